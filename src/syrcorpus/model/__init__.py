@@ -1,0 +1,61 @@
+"""The values of the story: articles, findings, links and reports."""
+
+from .articles import (
+    WORDED_FURNITURE,
+    Article,
+    ArticleMeta,
+    Corpus,
+    DateBasis,
+    Furniture,
+    FurnitureKind,
+    UnreadArticle,
+)
+from .findings import (
+    Attribution,
+    AttributionType,
+    Counted,
+    DateMention,
+    Figure,
+    Form,
+    Interval,
+    Mention,
+    Modifier,
+    Quote,
+    Sentence,
+    Source,
+    SourcePart,
+    Statement,
+)
+from .links import Analysis, Entity
+from .values import CharSpan, Kind, SourceKind, Value
+
+__all__ = [
+    "WORDED_FURNITURE",
+    "Analysis",
+    "Article",
+    "ArticleMeta",
+    "Attribution",
+    "AttributionType",
+    "CharSpan",
+    "Corpus",
+    "Counted",
+    "DateBasis",
+    "DateMention",
+    "Entity",
+    "Figure",
+    "Form",
+    "Furniture",
+    "FurnitureKind",
+    "Interval",
+    "Kind",
+    "Mention",
+    "Modifier",
+    "Quote",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "SourcePart",
+    "Statement",
+    "UnreadArticle",
+    "Value",
+]

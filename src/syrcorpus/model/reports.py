@@ -1,0 +1,350 @@
+"""The documents that the commands print, field by field as the contract names them.
+
+The JSON Schemas are generated from these models. ``text`` of an article is there only
+where it was asked for, so it is left out of the output when None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from .articles import ArticleMeta, UnreadArticle
+from .findings import Attribution, DateMention, Figure, Form, Interval, Modifier
+from .values import CharSpan, Kind, SourceKind, Value
+
+# ------------------------------------------------------------------ what all documents share
+
+
+class ModelName(Value):
+    """Name the pipeline that a document was made with."""
+
+    name: str
+    version: str
+
+
+class Generator(Value):
+    """Name the program that made a document."""
+
+    name: Literal["syrcorpus"] = "syrcorpus"
+    version: str
+    model: ModelName
+
+
+class ArticleEntry(ArticleMeta):
+    """Head every per-article entry: the metadata and, on request, the text."""
+
+    text: str | None = None
+
+
+# ------------------------------------------------------------------ entities, figures, sources
+
+
+class MentionEntry(CharSpan):
+    """Print a mention."""
+
+    form: Form
+    rule: str
+
+
+class EntityEntry(Value):
+    """Print an entity with its mentions in one article."""
+
+    id: str
+    name: str
+    kind: Kind
+    label: str
+    aliases: tuple[str, ...] = ()
+    count: int
+    mentions: tuple[MentionEntry, ...]
+    rule: str
+
+
+class EntitiesArticle(ArticleEntry):
+    """Print what one article names."""
+
+    entities: tuple[EntityEntry, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+class FiguresArticle(ArticleEntry):
+    """Print the numbers and dates of one article."""
+
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+class SourcesArticle(ArticleEntry):
+    """Print who says what in one article."""
+
+    attributions: tuple[Attribution, ...] = ()
+    unattributed_share: float = 0.0
+    """Share of the prose's characters that nobody is cited for, 0 to 1."""
+
+
+# ------------------------------------------------------------------ summary
+
+
+class VoiceShare(Value):
+    """Count one kind of voice: statements and the words they hold."""
+
+    kind: SourceKind
+    statements: int
+    words: int
+
+
+class SourcedFigure(Value):
+    """Print a figure of the fact sheet with its place and its speaker's name."""
+
+    figure: str
+    text: str
+    key: str | None
+    start: int
+    end: int
+    source: str | None
+
+
+class NamedCount(Value):
+    """Print a name with how often it is mentioned."""
+
+    entity: str
+    name: str
+    count: int
+
+
+class FactSheet(Value):
+    """Answer what, who, where, when, how many and whose voices, from findings alone."""
+
+    what: CharSpan | None = None
+    """The title, or the sentence that tells most."""
+    who: tuple[NamedCount, ...] = ()
+    where: tuple[NamedCount, ...] = ()
+    when: Interval | None = None
+    figures: tuple[SourcedFigure, ...] = ()
+    voices: tuple[VoiceShare, ...] = ()
+
+
+class SummarySentence(CharSpan):
+    """Quote a sentence, with its article where several are at hand."""
+
+    article: str | None = None
+
+
+class SummaryArticle(ArticleEntry):
+    """Print one article's fact sheet and its own most telling sentences."""
+
+    facts: FactSheet
+    sentences: tuple[SummarySentence, ...] = ()
+
+
+class SummaryAcross(Value):
+    """Print the fact sheet and the sentences of the whole corpus."""
+
+    facts: FactSheet
+    sentences: tuple[SummarySentence, ...] = ()
+
+
+# ------------------------------------------------------------------ compare
+
+
+class ComparedEntity(Value):
+    """Count an entity's mentions by article."""
+
+    id: str
+    name: str
+    kind: Kind
+    articles: dict[str, int]
+
+
+class ComparedSource(Value):
+    """Count a source's statements by article."""
+
+    entity: str | None
+    name: str | None
+    kind: SourceKind
+    anonymous: bool
+    articles: dict[str, int]
+
+
+class FigureMember(CharSpan):
+    """Put one figure or date into a row, with the ultimate source it rests on."""
+
+    article: str
+    figure: str | None = None
+    date: str | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    from_: dt.date | None = Field(default=None, alias="from")
+    to: dt.date | None = None
+    modifier: Modifier | None = None
+    source: str | None
+    own_voice: bool
+
+
+FigureVerdict = Literal["agree", "compatible", "differ", "single"]
+ClaimVerdict = Literal["corroborated", "single-source", "contradicted"]
+
+
+class FigureRow(Value):
+    """Lay figures of the same thing side by side."""
+
+    id: str
+    label: str
+    key: str
+    place: str | None = None
+    when: Interval | None = None
+    verdict: FigureVerdict
+    independent_sources: int
+    voices: tuple[str, ...] = ()
+    """Names of the independent sources."""
+    members: tuple[FigureMember, ...]
+
+
+class ClaimMember(CharSpan):
+    """Put one statement into a claim's row, with its stance."""
+
+    article: str
+    source: str | None
+    own_voice: bool
+    stance: Literal["asserts", "denies"]
+
+
+class ClaimRow(Value):
+    """Lay the places side by side where the same statement is made or denied."""
+
+    id: str
+    label: str
+    verdict: ClaimVerdict
+    independent_sources: int
+    voices: tuple[str, ...] = ()
+    members: tuple[ClaimMember, ...]
+
+
+class NamingRow(Value):
+    """Count what each article calls one actor."""
+
+    entity: str
+    name: str
+    articles: dict[str, dict[str, int]]
+
+
+class ReusedPassage(CharSpan):
+    """Mark a passage in one article."""
+
+    article: str
+
+
+class ReuseRow(Value):
+    """Pair two passages that are the same text, with their similarity (0 to 1)."""
+
+    a: ReusedPassage
+    b: ReusedPassage
+    similarity: float
+
+
+class TimelineItem(CharSpan):
+    """Quote a dated statement."""
+
+    article: str
+
+
+class TimelineRow(Value):
+    """Gather the statements of one stretch of days."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+    items: tuple[TimelineItem, ...]
+
+
+class Comparison(Value):
+    """Hold every table of ``compare``."""
+
+    articles: tuple[ArticleEntry, ...] = ()
+    entities: tuple[ComparedEntity, ...] = ()
+    sources: tuple[ComparedSource, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    naming: tuple[NamingRow, ...] = ()
+    reuse: tuple[ReuseRow, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+
+
+# ------------------------------------------------------------------ show, model
+
+
+class ShownArticle(ArticleEntry):
+    """Print one article to read, with everything found in it."""
+
+    entities: tuple[EntityEntry, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+class ModelDocument(Value):
+    """Tell which pipeline is in use."""
+
+    schema_: Literal["syrcorpus/model/1"] = Field(default="syrcorpus/model/1", alias="schema")
+    name: str
+    version: str
+    path: str
+    components: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]
+    scores: dict[str, float | int | None | dict[str, float | int | None]]
+    licence: str
+    notice: str
+
+
+# ------------------------------------------------------------------ whole documents
+
+
+class Document(Value):
+    """Head every document: schema, generator, errors."""
+
+    generator: Generator
+    errors: tuple[UnreadArticle, ...] = ()
+
+
+class EntitiesDocument(Document):
+    """The document of ``syrcorpus entities``."""
+
+    schema_: Literal["syrcorpus/entities/1"] = Field(default="syrcorpus/entities/1", alias="schema")
+    articles: tuple[EntitiesArticle, ...] = ()
+
+
+class SourcesDocument(Document):
+    """The document of ``syrcorpus sources``."""
+
+    schema_: Literal["syrcorpus/sources/1"] = Field(default="syrcorpus/sources/1", alias="schema")
+    articles: tuple[SourcesArticle, ...] = ()
+
+
+class FiguresDocument(Document):
+    """The document of ``syrcorpus figures``."""
+
+    schema_: Literal["syrcorpus/figures/1"] = Field(default="syrcorpus/figures/1", alias="schema")
+    articles: tuple[FiguresArticle, ...] = ()
+
+
+class SummaryDocument(Document):
+    """The document of ``syrcorpus summary``."""
+
+    schema_: Literal["syrcorpus/summary/1"] = Field(default="syrcorpus/summary/1", alias="schema")
+    articles: tuple[SummaryArticle, ...] = ()
+    across: SummaryAcross
+
+
+class CompareDocument(Document, Comparison):
+    """The document of ``syrcorpus compare``."""
+
+    schema_: Literal["syrcorpus/compare/1"] = Field(default="syrcorpus/compare/1", alias="schema")
+
+
+class ShowDocument(Document):
+    """The document of ``syrcorpus show``."""
+
+    schema_: Literal["syrcorpus/show/1"] = Field(default="syrcorpus/show/1", alias="schema")
+    articles: tuple[ShownArticle, ...] = ()

@@ -1,0 +1,126 @@
+"""What the encoder is told beside the pieces: shapes, quotation marks, paragraphs, windows.
+
+Training and running share these functions, so that the network sees the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+SHAPES = 5
+"""No letters, lower, Title, UPPER, mixed."""
+TYPES = SHAPES * 2 + 2
+"""Token types: the shapes outside quotation marks, inside, the opening and the closing mark."""
+
+_DOUBLE = {'"': "?", "“": "(", "„": "(", "«": "(", "``": "(", "”": ")", "»": ")", "''": ")"}
+_PLAIN = {mark: '"' for mark in _DOUBLE} | {"‘": "'", "’": "'", "‛": "'", "`": "'", "‚": "'"}
+_CURLY = str.maketrans("‘’‛", "'''")
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»") | {"''"}
+
+
+def plain(word: str) -> str:
+    """Return a word with plain quotation marks, so that no habit of an outlet matters."""
+    found = _PLAIN.get(word)
+    if found is not None:
+        return found
+    return word if word.isascii() else word.translate(_CURLY)
+
+
+def shape(word: str) -> int:
+    """Return the shape of a word, which gives an uncased encoder its capitals back."""
+    if word.islower():
+        return 1
+    if word.isupper():
+        # One capital ("A", "I") begins a sentence more often than it shouts.
+        return 3 if sum(map(str.isalpha, word[:3])) > 1 else 2
+    if not any(map(str.isalpha, word)):
+        return 0
+    return 2 if word[:1].isupper() and word[1:].islower() else 4
+
+
+def quotation(words: Sequence[str], starts: Sequence[bool]) -> list[int]:
+    """Say of each word whether it stands inside double quotation marks, or is one.
+
+    ``starts`` marks the words that begin a paragraph: a quotation that is not closed ends there.
+    A straight mark opens and closes by turns; a curly one says itself which it is.
+    """
+    states: list[int] = []
+    inside = False
+    for word, start in zip(words, starts, strict=True):
+        if start:
+            inside = False
+        mark = _DOUBLE.get(word)
+        if mark is None:
+            states.append(INSIDE if inside else OUTSIDE)
+        elif mark == "(" or (mark == "?" and not inside):
+            states.append(OPENING)
+            inside = True
+        else:
+            states.append(CLOSING)
+            inside = False
+    return states
+
+
+def token_type(shape_: int, quote: int) -> int:
+    """Return the row of the token-type table for a shape and a quotation state."""
+    if quote >= OPENING:
+        return SHAPES * 2 + quote - OPENING
+    return shape_ + SHAPES * quote
+
+
+def breaks_paragraph(space: str, before: str, after: str) -> bool:
+    """Say whether white space between two words ends a paragraph.
+
+    One line end may be a hard wrap: then the line before ends no sentence and the next goes on
+    with a small letter.
+    """
+    lines = space.count("\n") or space.count("\r") or space.count("\u2029") * 2
+    if lines != 1:
+        return lines > 1
+    ended = before[-1:] in _ENDS or before in _CLOSERS or before == ":"
+    return ended or not after[:1].islower()
+
+
+def windows(
+    sizes: Sequence[int], units: Sequence[int], paragraphs: Sequence[bool], budget: int
+) -> list[tuple[int, int]]:
+    """Pack units (paragraphs or sentences) into windows of at most ``budget`` pieces.
+
+    ``sizes`` are the pieces of each word, ``units`` the words that begin a unit (ascending, the
+    first 0), ``paragraphs`` the words before which a separator stands. [CLS] and the last [SEP]
+    count too. A unit is cut only where it is longer than a window; the cut looks for a sentence's
+    end in the window's second half. Returns word ranges.
+    """
+    # Why here: hypothesis and the property tests call this with any numbers.
+    room = budget - 2
+    found: list[tuple[int, int]] = []
+    bounds = [*units, len(sizes)]
+    begin, used = 0, 0
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        need = sum(sizes[first:last])
+        glue = 1 if first > begin and paragraphs[first] else 0
+        if first > begin and used + glue + need > room:
+            found.append((begin, first))
+            begin, used, glue = first, 0, 0
+        if need <= room:
+            used += glue + need
+            continue
+        begin, used = _cut(sizes, first, last, room, found)
+    if begin < len(sizes):
+        found.append((begin, len(sizes)))
+    return found
+
+
+def _cut(
+    sizes: Sequence[int], first: int, last: int, room: int, found: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Cut a unit that is too long; return where its rest begins and that rest's pieces."""
+    begin, used = first, 0
+    for word in range(first, last):
+        if used + sizes[word] > room:
+            found.append((begin, word))
+            begin, used = word, 0
+        used += sizes[word]
+    return begin, used
