@@ -57,6 +57,8 @@ class Article(ArticleMeta):
     """Hold one article: its metadata and its text, decoded once and never rewritten."""
 
     text: str
+    wire_ids: tuple[str, ...] = ()
+    """Ids of the agencies in ``wires``: an agency has one, however the article writes it."""
 
     @property
     def meta(self) -> ArticleMeta:
@@ -111,3 +113,5 @@ class Corpus(Value):
     errors: tuple[UnreadArticle, ...] = ()
     knowledge_files: tuple[str, ...] = ()
     """Knowledge files that the manifests name, resolved against their folders."""
+    warnings: tuple[str, ...] = ()
+    """What was passed over without being an error: pipes, sockets, links that lead nowhere."""

@@ -134,9 +134,15 @@ class Statement(CharSpan):
     """Action class of the lexicon (``strike``, ``capture``, ``reach`` …); None if none fits."""
     actor: str | None = None
     """Entity id of who acts."""
+    agent: str | None = None
+    """The thing that acts where the words name one: a plain noun ("projectiles", "ships")."""
     target: str | None = None
     """Entity id of whom or what it is done to."""
+    object: str | None = None
+    """What it is done to where that is no entity: a plain noun ("villages", "road")."""
     place: str | None = None
+    part: Literal["around", "edge", "inside"] | None = None
+    """Which part of target or place the words single out: countryside, outskirts, centre."""
     when: Interval | None = None
     denied: bool = False
     """True where the clause itself, or the cue it stands under, denies the action."""
@@ -144,6 +150,9 @@ class Statement(CharSpan):
     """Id of the attribution the clause stands in; None in the outlet's own voice."""
     figures: tuple[str, ...] = ()
     """Ids of the figures in the clause."""
+    words: tuple[str, ...] = ()
+    """What it says besides names and numbers, the same however it is worded: action classes,
+    kinds of things, stems of other words."""
     background: bool = False
     """True where it tells of earlier events that reports repeat."""
     rule: str

@@ -25,6 +25,8 @@ class Entity(Value):
     """The kind of source it is when it speaks."""
     voice: str | None = None
     """Entity id (or slug) with which it counts as one voice: its body, its state's media."""
+    within: tuple[str, ...] = ()
+    """Slugs of the places that it is known to lie in or belong to, the country last."""
     rule: str
     """What settled the link."""
 

@@ -7,7 +7,7 @@ where it was asked for, so it is left out of the output when None.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -33,10 +33,14 @@ class Generator(Value):
     model: ModelName
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class ArticleEntry(ArticleMeta):
     """Head every per-article entry: the metadata and, on request, the text."""
 
-    text: str | None = None
+    text: str | None = Field(default=None, exclude_if=_is_none)
 
 
 # ------------------------------------------------------------------ entities, figures, sources
@@ -130,7 +134,7 @@ class FactSheet(Value):
 class SummarySentence(CharSpan):
     """Quote a sentence, with its article where several are at hand."""
 
-    article: str | None = None
+    article: str | None = Field(default=None, exclude_if=_is_none)
 
 
 class SummaryArticle(ArticleEntry):
@@ -140,10 +144,24 @@ class SummaryArticle(ArticleEntry):
     sentences: tuple[SummarySentence, ...] = ()
 
 
+class SummaryPoint(Value):
+    """Point to a row of the comparison: what it says, how it stands, who has it."""
+
+    row: str
+    label: str
+    verdict: str
+    independent_sources: int
+    articles: tuple[str, ...]
+
+
 class SummaryAcross(Value):
     """Print the fact sheet and the sentences of the whole corpus."""
 
     facts: FactSheet
+    agreed: tuple[SummaryPoint, ...] = ()
+    """What several articles have alike."""
+    disputed: tuple[SummaryPoint, ...] = ()
+    """What they give differently or deny."""
     sentences: tuple[SummarySentence, ...] = ()
 
 
@@ -173,12 +191,14 @@ class FigureMember(CharSpan):
     """Put one figure or date into a row, with the ultimate source it rests on."""
 
     article: str
-    figure: str | None = None
-    date: str | None = None
+    figure: str | None = Field(default=None, exclude_if=_is_none)
+    """Id of the figure; left out where the member is a date."""
+    date: str | None = Field(default=None, exclude_if=_is_none)
+    """Id of the date; left out where the member is a figure."""
     low: float | int | None = None
     high: float | int | None = None
-    from_: dt.date | None = Field(default=None, alias="from")
-    to: dt.date | None = None
+    from_: dt.date | None = Field(default=None, alias="from", exclude_if=_is_none)
+    to: dt.date | None = Field(default=None, exclude_if=_is_none)
     modifier: Modifier | None = None
     source: str | None
     own_voice: bool
@@ -220,6 +240,8 @@ class ClaimRow(Value):
     verdict: ClaimVerdict
     independent_sources: int
     voices: tuple[str, ...] = ()
+    background: bool = False
+    """True for earlier events and standing facts that reports repeat."""
     members: tuple[ClaimMember, ...]
 
 
@@ -293,7 +315,8 @@ class ModelDocument(Value):
     path: str
     components: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
-    scores: dict[str, float | int | None | dict[str, float | int | None]]
+    scores: dict[str, Any]
+    """As the pipeline's makers measured them, in their own words and nesting."""
     licence: str
     notice: str
 
@@ -302,9 +325,11 @@ class ModelDocument(Value):
 
 
 class Document(Value):
-    """Head every document: schema, generator, errors."""
+    """Head every document: schema, generator, articles, errors."""
 
+    schema_: str = Field(alias="schema")
     generator: Generator
+    articles: tuple[ArticleEntry, ...] = ()
     errors: tuple[UnreadArticle, ...] = ()
 
 
@@ -337,10 +362,17 @@ class SummaryDocument(Document):
     across: SummaryAcross
 
 
-class CompareDocument(Document, Comparison):
-    """The document of ``syrcorpus compare``."""
+class CompareDocument(Document):
+    """The document of ``syrcorpus compare``: the tables of ``Comparison``."""
 
     schema_: Literal["syrcorpus/compare/1"] = Field(default="syrcorpus/compare/1", alias="schema")
+    entities: tuple[ComparedEntity, ...] = ()
+    sources: tuple[ComparedSource, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    naming: tuple[NamingRow, ...] = ()
+    reuse: tuple[ReuseRow, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
 
 
 class ShowDocument(Document):

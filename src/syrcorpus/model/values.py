@@ -30,7 +30,9 @@ SourceKind = Literal[
 class Value(BaseModel):
     """Be immutable, refuse unknown fields, write and read back as JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True
+    )
 
 
 class CharSpan(Value):
