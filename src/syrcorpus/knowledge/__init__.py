@@ -7,26 +7,27 @@ merged into the earlier one, its lists added, its other fields replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from ..errors import KnowledgeError
 from ..model.values import Value
-from ..safe_yaml import YamlError, read_yaml
-from .actions import KnownAction
+from .actions import KnownAction, KnownThing
 from .cues import KnownCue, KnownRole
+from .described import ActorIndex
 from .entities import KnownActor, KnownEntity
 from .entry import Entry
+from .files import read_knowledge_file
+from .furniture import KnownFurniture
+from .given_names import Gender, KnownGivenNames, genders_of
+from .names import NameIndex
 from .numbers import KnownCount, KnownModifier, KnownNumber, KnownUnit
 
-__all__ = ["Knowledge", "KnowledgeFile", "load_knowledge"]
+__all__ = ["Knowledge", "KnowledgeFile", "load_knowledge", "unknown_names"]
 
 PACKAGED = Path(__file__).parent / "data"
-MAX_BYTES = 4_000_000
 
 
 class Knowledge(Value):
@@ -38,6 +39,8 @@ class Knowledge(Value):
     """Actors that reports name by description: the army, the rebels, state media."""
     roles: tuple[KnownRole, ...] = ()
     """Nouns that say in what capacity somebody speaks."""
+    given_names: tuple[KnownGivenNames, ...] = ()
+    """Given names that tell a man from a woman."""
     cues: tuple[KnownCue, ...] = ()
     """Verbs, nouns and phrases that report speech, belief or intention."""
     numbers: tuple[KnownNumber, ...] = ()
@@ -50,6 +53,37 @@ class Knowledge(Value):
     """What reports count, and what happened to it."""
     actions: tuple[KnownAction, ...] = ()
     """Action classes after the published event ontologies."""
+    things: tuple[KnownThing, ...] = ()
+    """Things that reports call by several names."""
+    furniture: tuple[KnownFurniture, ...] = ()
+    """Wording of what stands around articles and is not their prose."""
+
+    def __hash__(self) -> int:
+        """Return a hash that costs nothing, so that what is made of knowledge can be cached."""
+        return hash(tuple(len(getattr(self, section)) for section in SECTIONS))
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Return the names of the entities, ready for look-up."""
+        return NameIndex(self.entities, [actor.name for actor in self.actors])
+
+    @cached_property
+    def described(self) -> ActorIndex:
+        """Return the head phrases of the described actors, ready for look-up."""
+        return ActorIndex(self.actors)
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """Return the gender that each given name tells, by the name in lower case."""
+        return genders_of(self.given_names)
+
+    def is_described(self, name: str) -> bool:
+        """Tell whether a name is a described actor's of some country ("Syrian state media")."""
+        for actor in self.actors:
+            whose = name.removesuffix(f" {actor.name}")
+            if whose != name and (self.names.demonym(whose) or self.names.lookup(whose, "place")):
+                return True
+        return False
 
 
 class KnowledgeFile(Knowledge):
@@ -64,71 +98,53 @@ SECTIONS = tuple(Knowledge.model_fields)
 def load_knowledge(files: Iterable[Path | str] = ()) -> Knowledge:
     """Return the packaged knowledge with the given files merged in, later ones winning.
 
-    Raises KnowledgeError, naming file and entry, for a file that is missing or not of the form.
+    Raises KnowledgeError, naming file and entry, for a file that is missing or not of the form,
+    or that speaks of a country or a body which no entry has.
     """
-    extra = [_read_file(Path(file)) for file in files]
-    return _merged([_packaged(), *extra]) if extra else _packaged()
+    paths = [Path(file) for file in files]
+    if not paths:
+        return _packaged()
+    extra = [read_knowledge_file(path, KnowledgeFile) for path in paths]
+    merged = _merged([_packaged(), *extra])
+    for path, file in zip(paths, extra, strict=True):
+        if mistake := next(unknown_names(file.entities, merged), None):
+            raise KnowledgeError(f"{path}: {mistake}")
+    return merged
 
 
 @lru_cache(maxsize=1)
 def _packaged() -> Knowledge:
-    return _merged([_read_file(path) for path in sorted(PACKAGED.glob("*.yaml"))])
+    paths = sorted(PACKAGED.glob("*.yaml"))
+    return _merged([read_knowledge_file(path, KnowledgeFile) for path in paths])
 
 
-def _read_file(path: Path) -> KnowledgeFile:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise KnowledgeError(
-            f"{path}: the knowledge file cannot be read ({error.strerror}); check its path"
-        ) from error
-    if len(data) > MAX_BYTES:
-        raise KnowledgeError(f"{path}: larger than {MAX_BYTES:,} bytes; split the knowledge file")
-    try:
-        content = read_yaml(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(
-            f"{path}: byte {error.start} is not UTF-8; save the knowledge file as UTF-8"
-        ) from error
-    except YamlError as error:
-        place = f"{path}:{error.line}" if error.line else f"{path}"
-        raise KnowledgeError(f"{place}: not valid YAML ({error}); mend that line") from error
-    if not isinstance(content, dict):
-        raise KnowledgeError(
-            f"{path}: a knowledge file is a mapping with 'provenance' and sections "
-            f"({', '.join(SECTIONS)})"
-        )
-    try:
-        return KnowledgeFile.model_validate(content)
-    except ValidationError as error:
-        raise KnowledgeError(f"{path}: {_first_mistake(error)}") from error
+def unknown_names(entities: Sequence[KnownEntity], knowledge: Knowledge) -> Iterator[str]:
+    """Yield a sentence for each country, body or voice of the entities that no entry has.
+
+    A body or a voice may also be a described actor of a country: "Syrian state media".
+    """
+    for position, entity in enumerate(entities):
+        for field in ("country", "capital", "body", "voice"):
+            name = getattr(entity, field)
+            described = field in {"body", "voice"} and knowledge.is_described(name or "")
+            if name is None or described or knowledge.names.named(name) is not None:
+                continue
+            near = knowledge.names.lookup(name)
+            hint = f"; did you mean '{near.name}'?" if near else "; add an entry of that name"
+            yield f"entities.{position}.{field}: no entity called '{name}'{hint}"
 
 
-def _first_mistake(error: ValidationError) -> str:
-    """Return the first mistake of a validation as ``entities.3.kind: …``, with how many follow."""
-    first, more = error.errors()[0], error.error_count() - 1
-    place = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        known = SECTIONS if len(first["loc"]) == 1 else ()
-        hint = f"; known: provenance, {', '.join(known)}" if known else "; see docs/knowledge.md"
-        message = f"unknown key{hint}"
-    else:
-        message = first["msg"][0].lower() + first["msg"][1:]
-    return f"{place}: {message}" + (f" (and {more} more)" if more else "")
+def _merged(files: Sequence[Knowledge]) -> Knowledge:
+    """Unite files section by section, entries of one key into one entry, what came last at the end.
 
-
-def _merged(files: list[Knowledge] | list[KnowledgeFile]) -> Knowledge:
-    """Unite files section by section, entries of one key into one entry."""
-    sections: dict[str, tuple[Entry, ...]] = {}
+    Of two entities that bear one name, the later is meant by it.
+    """
+    sections: dict[str, Any] = {}
     for section in SECTIONS:
         entries: dict[str, Entry] = {}
         for file in files:
             for entry in getattr(file, section):
-                earlier = entries.get(entry.key)
+                earlier = entries.pop(entry.key, None)
                 entries[entry.key] = entry if earlier is None else earlier.merged(entry)
         sections[section] = tuple(entries.values())
-    return Knowledge.model_construct(**_any(sections))
-
-
-def _any(sections: dict[str, tuple[Entry, ...]]) -> dict[str, Any]:
-    return dict(sections)
+    return Knowledge.model_construct(**sections)

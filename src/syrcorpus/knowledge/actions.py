@@ -1,4 +1,7 @@
-"""Knowledge of action classes, after the published event ontologies (PLOVER, CAMEO, ACLED)."""
+"""Knowledge of action classes, after the published event ontologies (PLOVER, CAMEO, ACLED).
+
+And of the things that actions are done with and to, as far as reports call one by several names.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,25 @@ class KnownAction(Entry):
     ontology: str | None = None
     """The class in the published ontologies ("CAMEO 190; ACLED Battles")."""
     verbs: tuple[str, ...] = ()
+    """Verbs in the infinitive, with their particle ("break into"); all their forms are read."""
     nouns: tuple[str, ...] = ()
+    """Nouns in the singular that name such an event; the plural is read too."""
     phrases: tuple[str, ...] = ()
-    opposite: str | None = None
-    """Name of the class that says the contrary, where there is one."""
+    """Verb phrases, verb first in the infinitive ("take control of")."""
+    object: str | None = None
+    """What it is done to, where the words of the class say so themselves ("road")."""
+    denies: str | None = None
+    """Name of the class that it says has not happened (``acquit``: ``convict``)."""
+    standing: bool = False
+    """True for a relation that lasts (supports), which reports repeat as background."""
+    mutual: bool = False
+    """True where both sides do the same (clash, agree), so that who is named first is nothing."""
+    located: bool = False
+    """True where it is nothing without a place (reach), so that "reached millions" is none."""
+
+
+class KnownThing(Entry):
+    """Know nouns that reports use for one and the same thing ("boat", "vessel")."""
+
+    terms: tuple[str, ...] = ()
+    """The nouns, in the singular; the plural is read too."""

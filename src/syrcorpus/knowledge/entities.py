@@ -13,12 +13,16 @@ class KnownEntity(Entry):
 
     kind: Kind
     type: str | None = None
-    """What it is, finer than kind: country, capital, city, town, province, region, sea, road,
-    armed-group, army, government, ministry, party, company, outlet, agency …"""
+    """What it is, finer than kind: country, city, province, region, river, road, airport,
+    armed-group, party, army, government, agency, outlet, think-tank …"""
     aliases: tuple[str, ...] = ()
     """Other names in use: acronyms, transliterations, names in other languages."""
+    ambiguous: tuple[str, ...] = ()
+    """Names that are common words or given names too: believed where the pipeline sees a name."""
     demonyms: tuple[str, ...] = ()
     """Adjectives and nouns of belonging ("Syrian", "Syrians")."""
+    adjective: str | None = None
+    """What its army and government are called by; the first demonym where it is left out."""
     descriptions: tuple[str, ...] = ()
     """Phrases that mean it in an article that names it ("war monitor")."""
     country: str | None = None
@@ -32,6 +36,16 @@ class KnownEntity(Entry):
     speaks_as: SourceKind | None = None
     gender: Literal["f", "m"] | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name and every other name, the name first."""
+        return (self.name, *self.aliases, *self.ambiguous)
+
+    @property
+    def belonging(self) -> str:
+        """Return the word for what belongs to it: "Syrian", "US", "Gaza"."""
+        return self.adjective or (self.demonyms[0] if self.demonyms else self.name)
+
 
 class KnownActor(Entry):
     """Know a described actor by its head nouns: "the rebels", "Syrian army", "state media"."""
@@ -39,6 +53,20 @@ class KnownActor(Entry):
     kind: Kind = "group"
     speaks_as: SourceKind | None = None
     terms: tuple[str, ...] = ()
-    """Head nouns and phrases, in the singular or the plural as they are used."""
+    """Phrases that mean it by themselves, as they are used ("rebels", "government forces")."""
+    with_country: tuple[str, ...] = ()
+    """Phrases that mean it after a country's name or adjective only ("forces", "troops")."""
+    echoes: tuple[str, ...] = ()
+    """Phrases that mean it in an article that uses one of the terms too ("fighters")."""
     of_country: bool = False
     """True where it is always some country's (army, government): named "Syrian army"."""
+    voice: str | None = None
+    """Name of the actor as which it counts, of the same country ("state media")."""
+    name_words: tuple[str, ...] = ()
+    """Words in a proper name that tell that its bearer is of this sort ("Ministry")."""
+    nouns: tuple[str, ...] = ()
+    """Nouns that stand for a bearer named before ("the party") or say what it is ("a charity")."""
+    titled: bool = False
+    """True where capitals make a term its name: "the Home Ministry"."""
+    side_of: str | None = None
+    """Name of the actor that it is in an article which speaks of that one ("opposition")."""
