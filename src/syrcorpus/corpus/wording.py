@@ -1,0 +1,139 @@
+"""The wording of furniture and the names of agencies, ready to be compared with paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..knowledge import Knowledge
+from ..knowledge.furniture import KnownFurniture
+from ..knowledge.names import read_words, slug
+
+__all__ = ["Wording"]
+
+_MARKS = " \t\xa0([{*_>#|·•◦-–—"
+_LETTER = re.compile(r"[^\W\d_]")
+_LISTED = re.compile(r"\s*(?:,|/|;|\+|&|\||and|with|via|,\s*and)?\s*(?:the\s+)?", re.IGNORECASE)
+WHOLE_LENGTH = 80
+_KEY = 3
+OPENING_LENGTH = 300
+"""A longer paragraph is prose, whatever its first words."""
+
+
+class Wording:
+    """Answer what a paragraph says, from the knowledge of furniture and of news agencies."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Index the wording once for all articles."""
+        self.names = knowledge.names
+        self._whole: dict[str, KnownFurniture] = {}
+        self._closings: list[tuple[str, KnownFurniture]] = []
+        self._openings: dict[str, list[tuple[str, KnownFurniture]]] = {}
+        for known in knowledge.furniture:
+            for words in known.whole:
+                self._whole[words] = known
+            self._closings += ((words, known) for words in map(_plain, known.closing))
+            for words in map(_plain, known.opening):
+                self._openings.setdefault(words[:_KEY], []).append((words, known))
+        for openings in self._openings.values():
+            openings.sort(key=lambda opening: -len(opening[0]))
+
+    def whole(self, text: str) -> KnownFurniture | None:
+        """Return the furniture that a paragraph is, word for word ("Comments")."""
+        if len(text) > WHOLE_LENGTH:
+            return None
+        plain = _plain(text)
+        return self._whole.get(plain) or self._whole.get(plain.rstrip(" .:)]!*_0123456789("))
+
+    def opening(self, text: str) -> tuple[KnownFurniture, int] | None:
+        """Return the furniture that a short paragraph opens as, and the offset after that."""
+        if len(text) > OPENING_LENGTH:
+            return None
+        stripped = text.lstrip(_MARKS)
+        plain = _plain(stripped)
+        openings = self._openings.get(plain[:_KEY], []) or self._openings.get(plain[:1], [])
+        for words, known in openings:
+            end = _end_of_opening(stripped, plain, words)
+            if end is not None:
+                return known, len(text) - len(stripped) + end
+        return None
+
+    def closing(self, text: str) -> KnownFurniture | None:
+        """Return the furniture that a short paragraph ends as ("… contributed to this report")."""
+        if len(text) > OPENING_LENGTH:
+            return None
+        plain = _plain(text).rstrip(" .)]*_")
+        return next((known for words, known in self._closings if plain.endswith(words)), None)
+
+    def agencies(self, text: str) -> list[tuple[int, int, str]]:
+        """Return the outlets and agencies that a short text names: start, end, words."""
+        return [
+            (match.start, match.end, text[match.start : match.end])
+            for match in self.names.find(text, read_words(text))
+            if match.known.entity.speaks_as in ("wire", "media") and not match.known.demonym
+        ]
+
+    def agency_list(self, text: str) -> tuple[str, ...]:
+        """Return the agencies of a text that is nothing but a list of them, else none.
+
+        >>> Wording(knowledge).agency_list("AP, AFP and Reuters")
+        ('AP', 'AFP', 'Reuters')
+        """
+        found = self.agencies(text) if len(text) <= 120 else []
+        position = 0
+        for start, end, _ in found:
+            if not _LISTED.fullmatch(text, position, start):
+                return ()
+            position = end
+        rest = text[position:].strip(" .\t")
+        return tuple(name for *_, name in found) if not rest else ()
+
+    def names_agency(self, text: str) -> bool:
+        """Tell whether a text is an agency's or a picture agency's name and nothing else."""
+        known = self.whole(text)
+        return bool(self.agency_list(text)) or (known is not None and known.kind == "credit")
+
+    def without_agencies(self, text: str) -> str:
+        """Return a line up to the agencies that it ends with ("Jane Doe AP, AFP")."""
+        for start, *_ in self.agencies(text):
+            if start and self.agency_list(text[start:]):
+                return text[:start].strip(" ,")
+        return text
+
+    def is_wire(self, name: str) -> bool:
+        """Tell whether a name is an agency's that feeds others."""
+        found = self.names.lookup(name)
+        return found is not None and found.speaks_as == "wire"
+
+    def id_of(self, name: str) -> str:
+        """Return the id of an agency, one however it is written ("AP", "Associated Press")."""
+        found = self.names.lookup(name, "group")
+        return slug(name if found is None else found.name)
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether a name is a place's."""
+        found = self.names.lookup(name)
+        return found is not None and found.kind == "place"
+
+    def places(self, text: str) -> Iterator[str]:
+        """Yield the places that a text names."""
+        for match in self.names.find(text, read_words(text)):
+            if match.known.entity.kind == "place":
+                yield match.known.entity.name
+
+
+def _end_of_opening(text: str, plain: str, words: str) -> int | None:
+    """Return where in a paragraph an opening ends ("the post … appeared first on")."""
+    end = 0
+    for number, part in enumerate(words.split(" … ")):
+        start = plain.find(part, end) if number else (0 if plain.startswith(part) else -1)
+        if start < 0:
+            return None
+        end = start + len(part)
+    cut = _LETTER.match(words[-1]) and _LETTER.match(plain[end : end + 1])
+    glued = text[end : end + 1].isupper()  # "Read moreWhat we know", two elements of a page
+    return None if cut and not glued else end
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.strip(_MARKS).lower().replace("’", "'").split())
