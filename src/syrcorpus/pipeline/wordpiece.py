@@ -34,6 +34,7 @@ class WordPiece:
     """Cut words into the pieces of a vocabulary."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
+        """Take the pieces in the order of their ids."""
         self.pieces = tuple(vocabulary)
         self.ids = {piece: number for number, piece in enumerate(self.pieces)}
         self.unknown = self.ids[UNKNOWN]
@@ -79,7 +80,7 @@ class WordPiece:
                 end -= 1
             else:
                 return [self.unknown]
-            ids.append(number)  # type: ignore[arg-type]  # found: the loop broke out
+            ids.append(number)
             start = end
         return ids
 

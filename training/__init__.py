@@ -1,0 +1,1 @@
+"""Make the embedded pipeline: data, network, training, export, evaluation."""

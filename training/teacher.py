@@ -1,0 +1,93 @@
+"""Vectors of the original all-MiniLM for training sentences, which the vector head agrees with.
+
+Fine-tuning forgets what a sentence-embedding model knows about similarity unless something keeps
+it. The target is the original's vector on its 128 main axes (PCA over the training sentences).
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from syrcorpus.pipeline import features
+from syrcorpus.pipeline.wordpiece import WordPiece
+
+from .config import pretrained_folder
+from .data import Document
+from .network import Encoder
+
+
+def sentences(document: Document) -> list[tuple[int, int]]:
+    """Return word ranges of sentences: the treebank's, else what ends with a full stop."""
+    found = []
+    begin = 0
+    opens = set(document.sentences or ())
+    for i in range(1, len(document.words) + 1):
+        last = i == len(document.words)
+        if document.sentences is not None:
+            cut = last or i in opens
+        else:
+            cut = last or document.starts[i] or features.ends_sentence(document.words[i - 1])
+        if cut:
+            if 4 <= i - begin <= 60:
+                found.append((begin, i))
+            begin = i
+    return found
+
+
+def embed(
+    pieces: WordPiece, texts: list[list[str]], *, amp: bool = True, report: bool = False
+) -> np.ndarray:
+    """Return the original encoder's normalised vectors of sentences given as words."""
+    encoder = Encoder(dropout=0.0).eval()
+    encoder.load_pretrained(pretrained_folder() / "model.safetensors")
+    rows = []
+    for words in texts:
+        ids = [pieces.cls]
+        for word in words:
+            ids.extend(pieces(word))
+        rows.append([*ids[:127], pieces.sep])
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    result = np.zeros((len(rows), 384), np.float32)
+    began, done = time.time(), 0
+    for at in range(0, len(order), 64):
+        chosen = order[at : at + 64]
+        longest = max(len(rows[i]) for i in chosen)
+        ids_ = torch.zeros(len(chosen), longest, dtype=torch.long)
+        mask = torch.zeros_like(ids_)
+        for row, i in enumerate(chosen):
+            ids_[row, : len(rows[i])] = torch.tensor(rows[i])
+            mask[row, : len(rows[i])] = 1
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=amp):
+            states = encoder(ids_, torch.zeros_like(ids_), mask).float()
+        mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+        result[chosen] = torch.nn.functional.normalize(mean, dim=-1).numpy()
+        done += int(mask.sum())
+    if report:
+        print(f"teacher: {len(rows)} sentences, {done / (time.time() - began):.0f} pieces/s")
+    return result
+
+
+def attach(documents: list[Document], pieces: WordPiece, path: Path, width: int) -> np.ndarray:
+    """Give every second sentence of the documents a row of the returned table."""
+    texts = []
+    for document in documents:
+        document.vectors = []
+        for number, (begin, end) in enumerate(sentences(document)):
+            if number % 2 == 0:
+                document.vectors.append((begin, end, len(texts)))
+                texts.append(document.words[begin:end])
+    if path.exists():
+        table: np.ndarray = np.load(path)
+        if table.shape == (len(texts), width):
+            return table
+    full = embed(pieces, texts, report=True)
+    # No centring: a cosine between raw vectors is what has to survive.
+    _, axes = np.linalg.eigh(full.T @ full)
+    table = full @ axes[:, -width:]
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    np.save(path, table)
+    return table
