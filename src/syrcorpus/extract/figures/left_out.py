@@ -1,0 +1,182 @@
+"""Find what a number counts where no noun follows it: the words that stand elsewhere.
+
+"the number of people killed rose to 157", "turnout stood at 71 per cent", "we were 120",
+"that would put the missing at more than 40", "nine are women".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..closed_class import closed_class
+from ..pieces import Piece
+from ..syntax import governor, obj, passive_subject, relation, subject
+from ..vocabulary import Vocabulary, is_plural
+from .counted import STOP, Phrase, Words, phrase_at
+from .events import Happening, state_at
+from .happened import happening
+from .numbers import Number
+
+__all__ = ["group_of", "number_of", "object_of", "said_to_be", "subject_of", "those_to_whom"]
+
+_LEVELS = closed_class(
+    """was were is are be been being stands stood stand standing reached reaches reach reaching
+    hit hits hitting rose rise rises risen rising climbed climbs climb climbing fell falls fall
+    fallen falling dropped drop drops dropping grew grow grows grown growing increased increase
+    increases increasing decreased decrease decreases declined decline declines jumped jump soared
+    surged surge slumped eased slowed accelerated totalled totaled totals totalling totaling
+    numbered numbers numbering number exceeded exceeds exceed exceeding surpassed surpasses passed
+    passes topped averaged averages remained remains amounted amounts doubled swelled plunged
+    plummeted slid dipped ticked edged shrank expanded contracted"""
+)
+"""Verbs that say how much their subject is, or by how much it changed."""
+
+_ON_THE_WAY = closed_class("to at from by of a an as just only now down up further record the over")
+"""Words between such a verb and its number."""
+
+_AUXILIARIES = closed_class("has have had will would may might could should must can to been")
+_DIRECTIONS = frozenset({"up", "down"})
+_GROUPS = closed_class(
+    """group team crew gang panel squad army force class party convoy crowd delegation population
+    staff unit band network cell contingent"""
+)
+_PRONOUNS = closed_class("we they you")
+_OPENERS = closed_class("to at from of as")
+
+_REACH = 40
+"""Pieces before a number within which its noun may stand."""
+
+
+def number_of(
+    words: Words, number: Number, vocabulary: Vocabulary
+) -> tuple[Phrase, Happening | None] | None:
+    """Read "the number of | people killed has risen to 157", "9,000, the number of homeless"."""
+    place = _named_before(words, number)
+    if place is None and words.pieces.phrase(number.after, 3) == "the number of":
+        place = number.after + 1
+    phrase = phrase_at(words, place + 1, vocabulary) if place is not None else None
+    if place is None or phrase is None:
+        return None
+    noun = [piece.lower for piece in words.pieces[phrase.first : phrase.head + 1]]
+    named = replace(number, first=place, after=phrase.first)
+    event = state_at(words, phrase.after, vocabulary) or happening(
+        words, named, phrase, vocabulary.thing(noun), vocabulary
+    )
+    return phrase, event
+
+
+def _named_before(words: Words, number: Number) -> int | None:
+    """Return the index of "number" in "the number of" before a number that says how many."""
+    before = words.pieces.lower(number.first - 1)
+    if before not in _OPENERS and _level_before(words, number) is None:
+        return None
+    for place in range(number.first - 3, max(number.first - _REACH, -1), -1):
+        if _ends_sentence(words.pieces[place]):
+            return None
+        if words.pieces.phrase(place, 2) == "number of" and words.pieces.lower(place - 1) != "a":
+            return place
+    return None
+
+
+def group_of(words: Words, number: Number) -> Phrase | None:
+    """Read "a | team of four": a group that a number gives the size of."""
+    place = number.first - 2
+    if words.pieces.lower(place + 1) != "of" or words.pieces.lower(place) not in _GROUPS:
+        return None
+    return Phrase(place, place, place + 1, pronoun=True)
+
+
+def subject_of(words: Words, number: Number) -> Phrase | None:
+    """Return the subject of the verb that a number tells the level of: "| turnout was 71%".
+
+    No verb stands in "the number of | loans down 11 per cent".
+    """
+    before = words.pieces.lower(number.first - 2)
+    if words.pieces.lower(number.first - 1) in _DIRECTIONS and before not in _LEVELS:
+        return _noun_phrase(words, number.first - 2)
+    verb = _level_before(words, number)
+    if verb is None:
+        return None
+    token = words.token(verb)
+    if words.parsed and token is not None:
+        head = token.head if relation(token).partition(":")[0] in {"cop", "aux"} else token
+        found = passive_subject(head) or subject(head)
+        place = words.index_of(found) if found is not None else None
+        if place is not None and place < verb:
+            return _noun_phrase(words, place)
+    place = verb - 1
+    while words.pieces.lower(place) in _AUXILIARIES or words.pieces.lower(place).endswith("ly"):
+        place -= 1
+    return _noun_phrase(words, place)
+
+
+def object_of(words: Words, number: Number) -> Phrase | None:
+    """Return the object of a verb of change: "raised its | rates by 75 basis points"."""
+    token = words.token(number.first) if words.parsed else None
+    if token is None or words.pieces.lower(number.first - 1) != "by":
+        return None
+    verb = governor(token)
+    found = obj(verb) if verb is not None else None
+    place = words.index_of(found) if found is not None else None
+    return _noun_phrase(words, place) if place is not None and place < number.first else None
+
+
+def _noun_phrase(words: Words, head: int) -> Phrase | None:
+    """Return the phrase of a subject: "| we", "| new loan commitments"; no name is counted."""
+    piece = words.pieces.at(head)
+    if piece.lower in _PRONOUNS:
+        return Phrase(head, head, head + 1, pronoun=True)
+    named = piece.text[:1].isupper() and not words.pieces.starts_sentence(head)
+    other = words.pos(head) in {"PRON", "PROPN", "VERB", "AUX"} or piece.lower.endswith("ed")
+    if piece.kind != "word" or piece.lower in STOP or named or other:
+        return None
+    first = head
+    while words.pos(first - 1) in {"ADJ", "NOUN"} and words.pieces.at(first - 1).kind == "word":
+        first -= 1
+    return Phrase(first, head, head + 1)
+
+
+def _level_before(words: Words, number: Number) -> int | None:
+    """Return the index of the verb of level before a number: "| fell in June by 8 per cent"."""
+    place = number.first - 1
+    for _ in range(6):
+        word = words.pieces.lower(place)
+        if word in _LEVELS:
+            return place
+        dated = words.pieces.at(place).kind == "taken" or word in {"in", "on", "to"}
+        if word not in _ON_THE_WAY and not word.endswith("ly") and not dated:
+            return None
+        place -= 1
+    return None
+
+
+def those_to_whom(words: Words, number: Number, vocabulary: Vocabulary) -> Happening | None:
+    """Return those named by what happened to them: "put | the missing at more than 40"."""
+    ends = 0
+    for place in range(number.first - 2, max(number.first - _REACH, -1), -1):
+        piece = words.pieces[place]
+        ends += piece.text in {".", "!", "?"}
+        if ends > 1 or piece.kind == "break":
+            return None
+        count = vocabulary.states.get(words.pieces.lower(place + 1))
+        if piece.lower != "the" or count is None:
+            continue
+        after = words.pieces.at(place + 2)
+        if after.kind != "word" or after.lower in STOP:
+            return Happening(count, place + 1, place + 2, "those")
+    return None
+
+
+def said_to_be(words: Words, number: Number, vocabulary: Vocabulary) -> Phrase | None:
+    """Read "nine | are women": who those are that a bare number counts."""
+    place = number.after + 1
+    if words.pieces.lower(number.after) not in {"are", "were"}:
+        return None
+    word = words.pieces.lower(place)
+    known = vocabulary.thing([word])
+    who = known is not None and known.part == "who" and is_plural(word)
+    return Phrase(place, place, place + 1) if who else None
+
+
+def _ends_sentence(piece: Piece) -> bool:
+    return piece.kind == "break" or piece.text in {".", ";", "!", "?"}

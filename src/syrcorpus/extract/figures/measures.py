@@ -1,0 +1,146 @@
+"""What a number measures: its unit, told from the words after it, and ages from those around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...knowledge.numbers import KnownUnit
+from ..pieces import Pieces
+from .lexicon import Lexicon
+from .number_words import Core
+
+__all__ = ["Measure", "is_age", "measure_of"]
+
+_AGE_BEFORE = (
+    "aged",
+    "age",
+    "ages",
+    "age of",
+    "ages of",
+    "as young as",
+    "as old as",
+    "aged between",
+)
+
+
+_OR_OLDER = frozenset({"and older", "or older", "and over", "and above", "and up"})
+_STRETCHED = frozenset({"long", "full", "straight", "consecutive", "more", "whole", "further"})
+"""Words that may stand between a number and its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Be what a number measures: where it ends with its unit, and the unit's span."""
+
+    after: int
+    unit: KnownUnit | None = None
+    quantity: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def symbol(self) -> str | None:
+        """Return the unit's standard symbol; "share" of a fraction."""
+        if self.unit is not None:
+            return self.unit.name
+        return "share" if self.quantity == "share" else None
+
+    def as_age(self, lexicon: Lexicon) -> Measure:
+        """Return the same as an age, in years where no unit tells."""
+        return replace(self, quantity="age", unit=self.unit or lexicon.units["yr"])
+
+
+def measure_of(pieces: Pieces, index: int, core: Core, last: Core, lexicon: Lexicon) -> Measure:
+    """Return what a number measures: a range from core to last, its first piece at the index."""
+    money = core if core.unit is not None else last
+    if money.unit is not None:
+        return Measure(
+            last.after, money.unit, money.unit.quantity, money.unit_start, money.unit_end
+        )
+    if core.share or last.share:
+        return Measure(last.after, quantity="share")
+    measure = _unit(pieces, last.after, core, lexicon)
+    before = pieces[index - 1] if index else None
+    if measure.unit is None and before is not None and before.lower == "magnitude":
+        unit = lexicon.terms.get(before.lower)
+        return Measure(last.after, unit, before.lower, before.start, before.end)
+    return measure
+
+
+def _unit(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Measure:
+    """Return what follows as the number's unit: "10 | kilometres", "billions | of dollars"."""
+    start = index + 1 if pieces.hyphen(index) else index
+    of = core.vague and pieces.lower(index) == "of"
+    start += of
+    if pieces.lower(start) in _STRETCHED and pieces.lower(start + 1) in lexicon.terms:
+        start += 1  # four long years
+    unit, length = lexicon.unit_at(pieces, start)
+    if unit is None:
+        return Measure(index)
+    after = start + length
+    if _is_other_noun(pieces, index, after, lexicon):
+        return Measure(index)
+    quantity = unit.quantity
+    if quantity == "duration":
+        old = after + 1 if pieces.hyphen(after) else after
+        if pieces.lower(old) in {"old", "olds"}:
+            after, quantity = old + 1, "age"
+        elif pieces.phrase(after, 2) == "of age":
+            after, quantity = after + 2, "age"
+    return Measure(after, unit, quantity, pieces[start].start, pieces[after - 1].end)
+
+
+def _is_other_noun(pieces: Pieces, index: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word of a unit is none here: "two barrel bombs", "5 m people"."""
+    last, following = pieces.lower(after - 1), pieces.lower(after)
+    if f"{last} {following}" in lexicon.counted:
+        return True
+    if pieces[after - 1].text.istitle() and pieces.at(after).text[:1].isupper():
+        return True  # ten Kilo Class submarines
+    letter = last in {"m", "t", "g"}
+    return letter and (pieces.at(index - 1).kind != "digits" or following in lexicon.counted)
+
+
+# ------------------------------------------------------------------ ages
+
+
+def is_age(pieces: Pieces, first: int, after: int, measure: Measure, lexicon: Lexicon) -> bool:
+    """Tell whether a number is an age: "children as young as eight", "Omar, 34,", "he was 12."."""
+    if measure.quantity not in {None, "duration"}:
+        return False
+    place = first
+    while pieces.lower(place - 1) in {"and", "or"} and _is_word(pieces, place - 2):
+        place -= 2  # girls aged six and nine
+    if any(pieces.phrase(place - n, n) in _AGE_BEFORE for n in (1, 2, 3)):
+        return True
+    if measure.quantity is not None:
+        return pieces.phrase(after - 2, 2) in _OR_OLDER
+    return _said_of_person(pieces, first, after) or _beside_name(pieces, first, after, lexicon)
+
+
+def _is_word(pieces: Pieces, index: int) -> bool:
+    return pieces.at(index).kind in {"digits", "word"}
+
+
+def _said_of_person(pieces: Pieces, first: int, after: int) -> bool:
+    """Read "when he was | 12", "who turned | 18", "the victim, Danylo, was | six."."""
+    if pieces.lower(first - 1) not in {"was", "is", "am", "turned", "turns"}:
+        return False
+    named = pieces.lower(first - 2) == "," and pieces.at(first - 3).text[:1].isupper()
+    if pieces.lower(first - 2) not in {"he", "she", "i", "who"} and not named:
+        return False
+    ends = pieces.at(after).kind in {"sign", "break", "taken"}
+    return ends or pieces.lower(after) in {"when", "and", "at"}
+
+
+def _beside_name(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Read "Huda Karam, | 41,", "Omar Haddad (| 34)", "the gunman, now | 38,"."""
+    number = pieces[after - 1]
+    if number.kind != "digits" or len(number.text) > 2:
+        return False
+    first -= pieces.lower(first - 1) == "now"
+    last = first - 4 if pieces.hyphen(first - 3) else first - 2  # Liu Hoi-yan, 42,
+    before, name, closer = pieces.lower(first - 1), pieces.at(last), pieces.lower(after)
+    if name.kind != "word" or not (name.text[0].isupper() or name.lower in lexicon.counted):
+        return False
+    return (before == "," and closer in {",", ".", ";"}) or (before == "(" and closer == ")")

@@ -1,0 +1,293 @@
+"""Actors that are named by description throughout: "the army", "Syrian rebels", "the police"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...knowledge import Knowledge
+from ...knowledge.described import Term, is_between
+from ...knowledge.entities import KnownActor, KnownEntity
+from ...knowledge.names import APOSTROPHES, Word, joins, read_words
+from ...model import Mention
+from .names import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ADJECTIVES = frozenset(
+    {"government", "military", "regime", "opposition", "insurgency", "intelligence", "judiciary"}
+)
+"""Head words that are adjectives before a noun: "military vehicles", "government offices"."""
+
+_STYLED = frozenset({"proclaimed", "declared", "styled", "called", "appointed"})
+_LOCAL = frozenset(
+    {"local", "municipal", "city", "provincial", "regional", "health", "port", "airport", "school"}
+)
+_QUANTITY = re.compile(
+    r"(?:\bof|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Be a described actor as it stands in a phrase: "Syrian opposition fighters"."""
+
+    actor: KnownActor
+    start: int
+    end: int
+    term: str
+    """The head phrase, folded."""
+    country: KnownEntity | None
+    people: str | None
+    """The people or faith that narrows it: "Kurdish", "Shiite"."""
+
+
+def described_actors(  # noqa: PLR0917 - all that was found in the article
+    text: str,
+    words: Sequence[Word],
+    terms: Mapping[int, Term],
+    names: Sequence[Name],
+    nouns: AbstractSet[int],
+    knowledge: Knowledge,
+) -> Iterator[Mention]:
+    """Yield descriptions of armies, governments, rebels: "**Syrian army** tank", "the **rebels**".
+
+    "Hezbollah fighters" are Hezbollah's and a "rebel area" is no rebel: both stay silent.
+    ``terms`` are the head phrases by their first word, ``nouns`` what ``compound_ends`` returns.
+    """
+    proper = [name for name in names if name.form == "name"]
+    inside = covered(proper)
+    begins = {name.start for name in proper if name.kind == "group"}
+    narrowed = nouns | begins
+    within = {offset for name in proper for offset in range(name.start + 1, name.end)}
+    strong = {term.actor.name for term in terms.values() if term.use == "bare"}
+    position = 0
+    while position < len(words):
+        term = terms.get(position)
+        if term is None or _is_inside(words, term, inside):
+            position += 1
+            continue
+        if _longer_within(terms, term):  # "the opposition | fighters"
+            position += 1
+            continue
+        position = term.last + 1
+        found = phrase_at(text, words, term, knowledge)
+        if found is None or found.start in within:
+            continue  # "Islamic State in the Levant fighters" are that group's
+        is_echo = term.use == "echo" and found.country is None
+        if is_echo and term.actor.name not in strong:
+            continue
+        is_noun = words[term.last].fold not in _ADJECTIVES  # "army helicopter", "rebels leader"
+        barred = begins if found.country or is_noun else narrowed
+        if next_start(text, words, term.last) in barred:
+            continue
+        if _is_narrowed(text, words, term):
+            continue
+        if is_echo and _QUANTITY.search(text, max(0, found.start - 12), found.start):
+            continue
+        yield _mention(text, found, words[term.first].start, knowledge)
+
+
+def _mention(text: str, found: Described, head: int, knowledge: Knowledge) -> Mention:
+    """Return the mention of a description; "Kenya's **Home Ministry**" is a name, and no more."""
+    title = is_title(text[head : found.end], knowledge)
+    possessive = any(mark in text[found.start : head] for mark in APOSTROPHES)
+    start = head if title and possessive else found.start
+    return Mention(
+        start=start,
+        end=found.end,
+        text=text[start : found.end],
+        form="name" if title else "nominal",
+        kind=found.actor.kind,
+        label="",
+        rule="mentions.title" if title else "mentions.described",
+    )
+
+
+def head_phrases(words: Sequence[Word], terms: Mapping[int, Term]) -> dict[int, int]:
+    """Return where head phrases of several words stand: their ends by their starts."""
+    return {
+        words[term.first].start: words[term.last].end
+        for term in terms.values()
+        if term.last > term.first
+    }
+
+
+def read_description(text: str, knowledge: Knowledge, *, trusted: bool = False) -> Described | None:
+    """Read some words as a described actor; None if they are none.
+
+    Trusted words were found as one in their article, which may have said whose they are.
+    """
+    words = read_words(text)
+    for first in range(len(words)):
+        term = knowledge.described.at(text, words, first, knowledge.names)
+        if term is not None and term.last == len(words) - 1:
+            return phrase_at(text, words, term, knowledge, trusted=trusted)
+    return None
+
+
+def is_title(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether some words name a body that every state has: "Home Ministry", "Coast Guard".
+
+    One capital tells nothing: it may be a sentence's first ("Home ministry", "Parliament").
+    """
+    if sum(word[0].isupper() for word in text.split()) < 2:
+        return False
+    reading = read_title(text, knowledge)
+    if reading is None or " " not in reading.term:
+        return False
+    head = text[: reading.end].split()[-reading.term.count(" ") - 1 :]
+    return all(word[0].isupper() or len(word) < 4 for word in head)
+
+
+def read_title(text: str, knowledge: Knowledge) -> Described | None:
+    """Read a name as such a body's: "Home Ministry", "Ministry of Defence of Ukraine"."""
+    reading = read_description(text, knowledge, trusted=True)
+    country = None
+    if reading is None and " of " in text:
+        head, _, tail = text.rpartition(" of ")
+        country = knowledge.names.lookup(tail, "place")
+        if country is not None and country.type == "country":
+            reading = read_description(head, knowledge, trusted=True)
+    if reading is None or reading.start or not reading.actor.titled:
+        return None
+    return reading if country is None else replace(reading, country=country)
+
+
+def phrase_at(
+    text: str,
+    words: Sequence[Word],
+    term: Term,
+    knowledge: Knowledge,
+    *,
+    trusted: bool = False,
+) -> Described | None:
+    """Return the phrase around a head: to its left whose it is, and what narrows it.
+
+    None where the head needs a country and has none, or where it belongs to a named group
+    ("Hezbollah **fighters**") or a city ("Dubai **police**").
+    """
+    country, people, first = term.country, None, term.first
+    position = first - 1
+    while country is None and position >= 0 and joins(text, words[position], words[position + 1]):
+        if "-" in text[words[position].after : words[position + 1].start]:
+            break
+        owner = _owner(text, words, position, knowledge)
+        if owner is not None:
+            entity, first = owner
+            if entity.kind != "group":
+                country = _country(entity, knowledge)
+            elif knowledge.names.demonym(words[position].text):
+                people = words[position].text
+            if country is None and people is None:
+                return None
+            position = first
+        elif not is_between(words[position]):
+            break
+        position -= 1
+    belongs = country or people or _belongs_to_country(words, term.first)
+    if term.use == "with_country" and not (belongs or trusted):
+        return None
+    if words[first].fold == "the":
+        first += 1
+    head = " ".join(word.fold for word in words[term.first : term.last + 1])
+    return Described(term.actor, words[first].start, words[term.last].end, head, country, people)
+
+
+def _owner(
+    text: str, words: Sequence[Word], last: int, knowledge: Knowledge
+) -> tuple[KnownEntity, int] | None:
+    """Return the known entity whose name ends at a word, and the name's first word."""
+    for first in range(max(0, last - 4), last + 1):
+        if words[first].fold == "the":
+            continue
+        piece = text[words[first].start : words[last].end]
+        entity = knowledge.names.demonym(piece) or knowledge.names.lookup(piece)
+        if entity is not None and words[first].is_capital and words[last].is_capital:
+            against = first > 0 and words[first - 1].fold in {"anti", "non", "counter"}
+            return None if against else (entity, first)  # "anti-Beijing forces" are not China's
+    return None
+
+
+def _country(entity: KnownEntity, knowledge: Knowledge) -> KnownEntity | None:
+    """Return the country whose army an owner's army is; none for a city's police."""
+    if entity.type in {"country", "region"}:
+        return entity
+    country = knowledge.names.named(entity.country) if entity.country else None
+    if country is not None and entity.kind == "place" and country.capital != entity.name:
+        return None
+    return country
+
+
+def _belongs_to_country(words: Sequence[Word], first: int) -> bool:
+    """Tell whether "the country's" stands before the head."""
+    return first > 0 and words[first - 1].possessive and words[first - 1].fold == "country"
+
+
+def _longer_within(terms: Mapping[int, Term], term: Term) -> bool:
+    """Tell whether a head phrase begins inside another and reaches further."""
+    return any(
+        terms[first].last > term.last
+        for first in range(term.first + 1, term.last + 1)
+        if first in terms
+    )
+
+
+def _is_inside(words: Sequence[Word], term: Term, inside: set[int]) -> bool:
+    """Tell whether a head is part of a proper name; the country in "Iran-linked groups" is not."""
+    first = term.first if term.country is None else term.last
+    return words[term.last].end - 1 in inside or words[first].start in inside
+
+
+def _is_narrowed(text: str, words: Sequence[Word], term: Term) -> bool:
+    """Tell whether a head is quoted, part of a compound or narrowed to some place.
+
+    So are those of "the “government”", "**government**-held" and "local **police**".
+    """
+    before = words[term.first].start - 1
+    if before >= 0 and text[before] in '“‘"':
+        return True
+    if text[words[term.last].after : words[term.last].after + 1] in {"-", "‑"}:
+        return True
+    return (
+        term.first > 0
+        and words[term.first - 1].fold in _LOCAL | _STYLED
+        and joins(text, words[term.first - 1], words[term.first])
+    )
+
+
+def covered(names: Sequence[Name]) -> set[int]:
+    """Return the offsets that lie inside names."""
+    return {offset for name in names for offset in range(name.start, name.end)}
+
+
+def next_start(text: str, words: Sequence[Word], last: int) -> int:
+    """Return where the word after starts, if only a space or a hyphen divides them; else -1."""
+    if (
+        last + 1 < len(words)
+        and not words[last].possessive
+        and (joins(text, words[last], words[last + 1]))
+    ):
+        return words[last + 1].start
+    return -1
+
+
+def compound_ends(doc: Doc) -> set[int]:
+    """Return where nouns start that a noun before them narrows: "doctor" in "army doctor".
+
+    Without a parse every noun is taken for one; in "lent the army support" a parse tells.
+    """
+    if not doc.has_annotation("DEP"):
+        return {token.idx for token in doc if token.pos_ in {"NOUN", "PROPN"}}
+    return {
+        token.idx
+        for token in doc[1:]
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and doc[token.i - 1].head.i >= token.i
+        and doc[token.i - 1].dep_ in {"compound", "nmod", "amod", "nmod:unmarked", "nsubj", "dep"}
+        and doc[token.i - 1].head.pos_ in {"NOUN", "PROPN"}
+    }

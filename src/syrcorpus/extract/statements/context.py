@@ -1,0 +1,278 @@
+"""What surrounds an event: who says it, whether it is denied, when it was, whether it is old."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from ...knowledge import Knowledge
+from ...model import Article, Attribution, CharSpan, DateMention, Figure, Interval
+from ..closed_class import closed_class
+from .cited import Cited
+from .clauses import Clause
+from .things import Things
+from .words import ActionWord, verb_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OLD_AFTER = dt.timedelta(days=45)
+"""An event that ended longer before the article is background."""
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "failed"})
+_MODALS = closed_class("will would could may might can shall should must if unless 'll ’ll whether")
+_BEGINNERS = closed_class(
+    "began begun begin begins started start starts continued continue continues managed "
+    "forced able helped failed"
+)
+_BEGAN = frozenset({"began", "started", "erupted", "broke"})
+_UNREAL = closed_class(
+    "possible potential possibility threat threats plan plans planned risk fear fears prevent "
+    "thwart avoid halt repel anticipate future any against preventing avoiding"
+)
+_UNTRUE = closed_class("false untrue fake baseless fabricated unfounded truth rumours rumors")
+_FORMERLY = frozenset({"previously", "formerly", "earlier", "once", "long"})
+_DENYING = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict")
+_CALLING = closed_class("called calls calling described describes branded labelled labeled dubbed")
+_FALSE = re.compile(
+    r"\b(?:lies?|untrue|false|fake|fabricat\w+|baseless|unfounded|groundless|nonsense|hoax|fiction|"
+    r"propaganda|provocation|smear|disinformation)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TRIMMED = " \t\r\n,;:—–-"
+
+
+class Context:
+    """Answer for any action word what surrounds it."""
+
+    def __init__(  # noqa: PLR0917 - all that was found in the article
+        self,
+        doc: Doc,
+        article: Article,
+        attributions: tuple[Attribution, ...],
+        figures: tuple[Figure, ...],
+        dates: tuple[DateMention, ...],
+        knowledge: Knowledge,
+    ) -> None:
+        """Lay what was found over the doc."""
+        self.doc = doc
+        self.dates = tuple(sorted(dates, key=lambda date: (date.start, date.end)))
+        self.text = article.text
+        self.attributions = tuple(a for a in attributions if a.type != "intention")
+        self._article = article
+        self._cited = Cited(attributions)
+        self._figures = tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
+        self._figure_starts = [figure.start for figure in self._figures]
+        self._date_starts = [date.start for date in self.dates]
+        self.things = Things.of(knowledge)
+        verbs = (*_DENYING, *(c.name for c in knowledge.cues if c.denies and " " not in c.name))
+        self._denying = frozenset(form for verb in verbs for form in verb_forms(verb))
+
+    # -------------------------------------------------------------- span and findings within
+
+    def span(self, clause: Clause, token: int) -> CharSpan:
+        """Return the clause's words around a token, clipped to the content of what is cited."""
+        text = self._article.text
+        start = self.doc[clause.first].idx
+        last = self.doc[clause.end - 1]
+        end = last.idx + len(last)
+        at = self.doc[token].idx
+        start, end = self._cited.around(at, start, end)
+        start, end = self._within_line(start, end, at)
+        while start < end and text[start] in _TRIMMED:
+            start += 1
+        while end > start and text[end - 1] in _TRIMMED + ".":
+            end -= 1
+        return CharSpan(start=start, end=end, text=text[start:end])
+
+    def _within_line(self, start: int, end: int, at: int) -> tuple[int, int]:
+        """Return the bounds cut at line breaks and furniture, over which sentences may run."""
+        text = self._article.text
+        start = max(start, text.rfind("\n", 0, at) + 1)
+        line_end = text.find("\n", at)
+        end = min(end, line_end) if line_end >= 0 else end
+        for piece in self._article.furniture:
+            if start < piece.end <= at:
+                start = piece.end
+            elif at < piece.start < end:
+                end = piece.start
+        return start, end
+
+    def figures_in(self, span: CharSpan) -> tuple[Figure, ...]:
+        """Return the figures that stand in a span."""
+        first = bisect_left(self._figure_starts, span.start)
+        last = bisect_left(self._figure_starts, span.end)
+        return tuple(figure for figure in self._figures[first:last] if span.contains(figure))
+
+    def counted(self, word: ActionWord, figures: tuple[Figure, ...]) -> str | None:
+        """Return what a figure counts that the action is done to ("civilians", "places")."""
+        after = self.doc[word.last + 1].lower_ if word.last + 1 < len(self.doc) else ""
+        if word.form == "noun" and after != "of":
+            return None
+        first = self.doc[word.last].idx if word.form == "noun" else 0
+        for figure in figures:
+            if figure.start < first:
+                continue
+            if figure.unit is None and figure.counts is not None and "-" in figure.counts.key:
+                return figure.counts.key.rpartition("-")[0]
+        return None
+
+    def begins(self, word: ActionWord) -> bool:
+        """Tell whether the noun is what began ("clashes between the two broke out on Monday")."""
+        behind = range(word.last + 1, min(word.last + 12, len(self.doc)))
+        for i in behind:
+            if self.doc[i].lower_ in _BEGAN:
+                return True
+            if self.doc[i].text in {".", ",", ";"} or self.doc[i].is_sent_start:
+                return False
+        return False
+
+    def dates_in(self, clause: Clause) -> tuple[DateMention, ...]:
+        """Return the resolved dates that stand in a clause."""
+        start, last = self.doc[clause.first].idx, self.doc[clause.end - 1]
+        return tuple(
+            date
+            for date in self._dates_between(start, last.idx + len(last))
+            if date.from_ is not None
+        )
+
+    def _dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Return the dates that begin in a stretch."""
+        first = bisect_left(self._date_starts, start)
+        return self.dates[first : bisect_left(self._date_starts, end)]
+
+    # -------------------------------------------------------------- who says it, affirmed or not
+
+    def attribution(self, token: int) -> Attribution | None:
+        """Return the attribution that a token stands in, the innermost of several."""
+        at = self.doc[token].idx
+        holding = [
+            (content.end - content.start, content.attribution.id, content.attribution)
+            for content in self._cited.at(at)
+            if content.attribution.type != "intention"
+        ]
+        return min(holding, key=lambda item: item[:2])[2] if holding else None
+
+    def attribution_id(self, token: int) -> str | None:
+        """Return the id of the attribution that a token stands in."""
+        attribution = self.attribution(token)
+        return attribution.id if attribution is not None else None
+
+    def refuses(self, attribution: Attribution | None) -> bool:
+        """Tell whether what is cited is said not to be so.
+
+        "denied that …", "called the reports of … a lie"
+        """
+        if attribution is None or attribution.cue is None:
+            return False
+        cue = attribution.cue.text.lower().split()
+        if _CALLING.intersection(cue):
+            return any(_FALSE.search(content.text) for content in attribution.content)
+        return bool(self._denying.intersection(cue))
+
+    def is_furniture(self, token: int) -> bool:
+        """Tell whether a token stands outside the article's prose."""
+        return self._article.furniture_at(self.doc[token].idx) is not None
+
+    def is_intended(self, token: int) -> bool:
+        """Tell whether a token stands in what somebody only intends."""
+        at = self.doc[token].idx
+        return any(content.attribution.type == "intention" for content in self._cited.at(at))
+
+    def denied(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether an action is negated, denied by its speaker, or called untrue."""
+        before = [self.doc[i].lower_ for i in range(max(clause.first, word.first - 6), word.first)]
+        negated = bool(_NEGATIONS.intersection(before)) or before[-1:] == ["no"]
+        sentence = range(max(clause.sentence_first, word.first - 12), word.first)
+        refused = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
+        # "dismissed as false" refuses once, "denied that they had not" affirms.
+        return negated != (refused or self.refuses(self.attribution(word.first)))
+
+    # -------------------------------------------------------------- told as a fact, and when
+
+    def is_told(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether an action is told as having happened, not planned, possible or asked."""
+        if self.is_intended(word.first):
+            return False
+        last = self.doc[clause.sentence_end - 1]
+        if last.text == "?":
+            return False
+        first = max(clause.first, word.first - 6)
+        before = [self.doc[i].lower_ for i in range(first, word.first)]
+        if word.form == "noun":
+            return not _UNREAL.intersection(before[-4:])
+        if _MODALS.intersection(before) or clause.opener in {"if", "unless", "whether"}:
+            return False
+        if "to" in before[-2:]:
+            return bool(_BEGINNERS.intersection(before))
+        return True
+
+    def when(self, word: ActionWord, clause: Clause) -> Interval | None:
+        """Return the days that the clause names; failing that, its sentence's only date.
+
+        The day on which somebody speaks is not the day of what he tells.
+        """
+        found = self._told_dates(word, self.dates_in(clause))
+        if not found:
+            whole = Clause(clause.sentence_first, clause.sentence_end, "", clause.first, clause.end)
+            found = self._told_dates(word, self.dates_in(whole))
+            if len(found) != 1 or self._is_old(found[0]):
+                return None
+        date = found[0]
+        if date.from_ is None:
+            return None
+        return Interval(from_=date.from_, to=date.to or date.from_)
+
+    def _told_dates(
+        self, word: ActionWord, dates: tuple[DateMention, ...]
+    ) -> tuple[DateMention, ...]:
+        attribution = self.attribution(word.first)
+        if attribution is None:
+            return tuple(date for date in dates if date.source is None)
+        return tuple(
+            date for date in dates if any(content.contains(date) for content in attribution.content)
+        )
+
+    def is_background(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether a clause tells of earlier events: an old date, "previously", "when"."""
+        before = {self.doc[i].lower_ for i in range(max(clause.first, word.first - 3), word.first)}
+        after = {self.doc[i].lower_ for i in range(word.last, min(word.last + 8, clause.end))}
+        if _FORMERLY.intersection(before) or "ago" in after:
+            return True
+        dates = self.dates_in(clause)
+        if any(self._is_old(date) for date in dates):
+            # "attacked on Friday for the first time since 2016" is no old event.
+            return all(self._is_old(date) for date in dates)
+        if clause.opener == "since" and self._is_pluperfect(word, clause):
+            return True
+        whole = Clause(clause.sentence_first, clause.sentence_end, "", clause.first, clause.end)
+        told = self.dates_in(whole)
+        if told and all(self._is_old(date) for date in told):
+            return True
+        # "since March 2020, when Russia and Turkey, which backs the rebels, brokered a truce"
+        at = self.doc[word.first].idx
+        sentence = range(clause.sentence_first, word.first)
+        begin = self.doc[clause.sentence_first].idx
+        return any(
+            self._is_old(date)
+            and any(
+                self.doc[i].lower_ in {"when", "where", "after"} and self.doc[i].idx > date.end
+                for i in sentence
+            )
+            for date in self._dates_between(begin, at)
+        )
+
+    def _is_pluperfect(self, word: ActionWord, clause: Clause) -> bool:
+        before = [self.doc[i].lower_ for i in range(max(clause.first, word.first - 3), word.first)]
+        return "had" in before or ("were" in before and clause.opener == "since")
+
+    def _is_old(self, date: DateMention) -> bool:
+        """Tell whether a date lies well before the article; without a day, if it gives a year."""
+        if date.to is None:
+            return False
+        if self._article.date is None:
+            return bool(_YEAR.search(date.text))
+        return date.to < self._article.date - OLD_AFTER
