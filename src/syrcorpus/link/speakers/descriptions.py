@@ -1,0 +1,72 @@
+"""Whom a phrase that points back means: "the minister", "this source", "the Guard"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ...knowledge.cues import KnownRole
+from ...model import SourceKind
+from .cast import Cast, Heard, Part
+from .phrases import Phrase
+from .profiles import Profiles
+
+_REACH = 1500
+_SOURCE_REACH = 4 * _REACH
+_MEMORY = 60
+"""Speakers further back than this many are forgotten: it keeps time linear."""
+_ANY_BODY = frozenset(
+    {"group", "organisation", "organization", "centre", "center", "institution", "body"}
+)
+"""Nouns that any body is called by; a commission is no party."""
+
+
+def meant_by_description(
+    phrase: Phrase, kinds: set[SourceKind], at: int, cast: Cast, profiles: Profiles
+) -> Heard | Part | None:
+    """Return the speaker or the person or body named before that a phrase points back to."""
+    noun = phrase.words[-1] if phrase.words else ""
+    if noun == "source":
+        return cast.heard[-1] if cast.heard and at - cast.heard[-1].at <= _SOURCE_REACH else None
+    if not noun or phrase.is_plural:
+        return None
+    if (phrase.role is None or phrase.role.body) and not phrase.modifiers:
+        body = cast.group_named(noun, at)
+        if body is not None:
+            return body
+    recent = list(islice(reversed(cast.heard), _MEMORY))
+    fitting = [h for h in recent if not h.is_plural and _is_known(h)]
+    named: Heard | Part | None = next((h for h in fitting if noun in h.words), None)
+    if named is None and phrase.role is not None and not phrase.role.body:
+        named = profiles.described_as(phrase.words, at)
+    if named is not None:
+        return named
+    like = next((h for h in fitting if _fits(phrase, phrase.role, h, kinds)), None)
+    return like or _last_person(phrase, kinds, at, recent)
+
+
+def _is_known(heard: Heard) -> bool:
+    """Tell whether a speaker has a name, or is a body that is not listed."""
+    return heard.source.entity is not None or not (heard.is_person or heard.source.anonymous)
+
+
+def _last_person(
+    phrase: Phrase, kinds: set[SourceKind], at: int, recent: list[Heard]
+) -> Heard | None:
+    """Return the last person who spoke, where nothing said of him speaks against it."""
+    last = next((h for h in recent if h.is_person), None)
+    if phrase.role is None or phrase.role.body or phrase.modifiers or last is None:
+        return None
+    if at - last.at > _REACH or last.source.entity is None:
+        return None
+    return last if "other" in {last.source.kind, *kinds} else None
+
+
+def _fits(phrase: Phrase, role: KnownRole | None, heard: Heard, kinds: set[SourceKind]) -> bool:
+    """Tell whether a speaker heard before is of the sort that a description names."""
+    if role is None or heard.source.entity is None:
+        return False
+    kind = heard.source.kind
+    if role.body:
+        sort = phrase.words[-1] in _ANY_BODY or role.speaks_as == kind != "other"
+        return not heard.is_person and not phrase.modifiers and sort
+    return heard.is_person and kind in kinds and kind != "other"

@@ -1,0 +1,251 @@
+"""How a source phrase is read: its head, what stands before and beside it.
+
+"The head of Idlib's government, Mohammad al-Bashir" is the man; "a general of the Syrian army"
+is no army; "the official Sana agency" is Sana; "Al Arabiya sources" are unnamed people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...extract.attributions.words import word_set
+from ...knowledge.cues import KnownRole, RoleLexicon
+from .cast import Cast, Part
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PREPOSITIONS = word_set(
+    "of for from in at with near inside outside on within around across to behind against "
+    "close along by under between among who whom whose which that based speaking reporting "
+    "familiar opposed led backed working"
+)
+_POSSESSIVE = frozenset({"'s", "’s", "ʼs", "'", "’"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "same"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "another", "one", "some"})
+_FORMS_OF_ADDRESS = word_set(
+    "president mr mr. mrs mrs. ms dr minister general king prince leader chief commander head "
+    "official spokesman founder director chairman secretary"
+)
+_PLURAL = word_set("these those both people others many some several few men women")
+_QUANTIFIERS = word_set("one two three some many most several few dozens hundreds all both none")
+_MASS = frozenset({"media", "press", "outlets", "websites", "groups", "sources"})
+_TITLE_CASE = re.compile(r"[A-Z][\w’'ʼ.-]*")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Be a stretch of a phrase between commas: words with offsets, cut at its first preposition."""
+
+    words: list[str]
+    """Lower case, up to the first preposition."""
+    start: int
+    head_end: int
+    """Offset after the last word before the first preposition."""
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Be a source phrase as it was read."""
+
+    start: int
+    end: int
+    text: str
+    segments: list[Segment]
+    person: Part | None = None
+    """The person who is named as the head."""
+    group: Part | None = None
+    """The body or side that is named as the head."""
+    role: KnownRole | None = None
+    """The capacity that the head, or what describes it, names."""
+    is_plural: bool = False
+    modifiers: list[Part] = field(default_factory=list)
+    """Mentions that belong to the description: employer, country, outlet."""
+    body: KnownRole | None = None
+    """The sort of body that the description names: "a home **ministry** spokesman"."""
+    unknown_name: str | None = None
+    """A name at the head that is no mention."""
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the head segment in lower case."""
+        return self.segments[0].words
+
+    @property
+    def is_definite(self) -> bool:
+        """Tell whether the phrase points back: "the official", "this source"."""
+        return bool(self.words) and self.words[0] in DEFINITE
+
+
+def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) -> Phrase:
+    """Read the words from start to end as one speaker."""
+    segments = _segments(doc, start, end, cast)
+    phrase = Phrase(start, end, cast.text[start:end], segments)
+    parts = cast.within(start, end)
+    first = segments[0]
+    heads = [p for p in parts if _is_head(p, first, cast.text)]
+    phrase.group = next((p for p in heads if not p.is_person), None)
+    if phrase.group is None:
+        phrase.person = _person(parts, segments, cast.text)
+    named = phrase.person is not None or (
+        phrase.group is not None and phrase.group.mention.form == "name"
+    )
+    phrase.role, phrase.is_plural = _role_of(segments, roles, named=named)
+    if first.words and (first.words[0] in _PLURAL or first.words[-1] in _PLURAL):
+        phrase.is_plural = True
+    if phrase.person is None and phrase.group is None:
+        phrase.group = _named_before(parts, first, phrase.role, cast.text)
+        if phrase.group is None:
+            phrase.unknown_name = _unknown_name(segments, phrase.role)
+    phrase.body = _body_of(doc, start, end, roles)
+    head = phrase.person or phrase.group
+    phrase.modifiers = [p for p in parts if head is None or p.entity.id != head.entity.id]
+    return phrase
+
+
+def _person(parts: Sequence[Part], segments: Sequence[Segment], text: str) -> Part | None:
+    """Return the person at the head of a segment: "the head of the government, **Ali Hadi**"."""
+    for segment in segments:
+        for part in parts:
+            is_name = part.is_person and part.mention.form == "name"
+            if is_name and (_is_head(part, segment, text) or _is_titled(part, segment, text)):
+                return part
+    return None
+
+
+def _is_titled(part: Part, segment: Segment, text: str) -> bool:
+    """Tell whether a title runs up to a name: "Minister for Political Affairs **Ali Hadi**"."""
+    mention = part.mention
+    before = text[segment.start : mention.start].split()
+    return (
+        mention.end == segment.end
+        and segment.start < mention.start
+        and before[0][:1].isupper()
+        and before[0].lower() not in _ARTICLES
+        and before[-1].lower() not in _FORMS_OF_ADDRESS | PREPOSITIONS | _ARTICLES
+        and not before[-1].endswith(("'s", "’s"))
+    )
+
+
+def _segments(doc: Doc, start: int, end: int, cast: Cast) -> list[Segment]:
+    """Return the stretches between commas, a name with a comma inside kept whole."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    tokens = [t for t in span if start <= t.idx < end] if span is not None else []
+    found: list[Segment] = []
+    current: list[tuple[str, int, int]] = []
+    depth = 0
+    for token in [*tokens, None]:
+        sign = token.text if token is not None else ","
+        depth += sign in {"(", "["}
+        if (sign == "," and depth == 0) or token is None:
+            if current:
+                found.append(_segment(current, cast.text))
+            current = []
+        elif depth == 0 and sign.strip():
+            current.append((sign, token.idx, token.idx + len(sign)))
+        depth -= sign in {")", "]"} and depth > 0
+    return found or [Segment([], start, end, end, cast.text[start:end])]
+
+
+def _segment(words: list[tuple[str, int, int]], text: str) -> Segment:
+    lower = [word.lower() for word, _, _ in words]
+    # "one of the residents": the head stands after "of"
+    begin = 2 if len(lower) > 2 and lower[0] in _QUANTIFIERS and lower[1] == "of" else 0
+    cut = next((i for i in range(begin + 1, len(lower)) if _cuts(lower, i)), len(words))
+    head = [w for w in lower[begin:cut] if any(c.isalnum() for c in w)]
+    start, end = words[0][1], words[-1][2]
+    last = cut - 1
+    while last > 0 and not any(c.isalnum() for c in words[last][0]):
+        last -= 1
+    return Segment(head, start, words[last][2], end, text[start:end])
+
+
+def _cuts(lower: Sequence[str], i: int) -> bool:
+    """Tell whether a preposition ends the head: not in "the Uganda-based group"."""
+    return lower[i] in PREPOSITIONS and lower[i - 1] not in {"-", "‑", "–"}
+
+
+def _is_head(part: Part, segment: Segment, text: str) -> bool:
+    """Tell whether a mention ends where the head of a segment ends."""
+    mention = part.mention
+    if mention.start < segment.start or mention.form == "demonym":
+        return False
+    if mention.end == segment.head_end:
+        return True
+    # a name may hold a preposition: "the Syrian Observatory for Human Rights"
+    before = text[segment.start : mention.start].strip().lower().strip("“\"'")
+    plain = not before or before in {"the", "a", "an", "both"}
+    follows = text[mention.end : mention.end + 2]
+    return plain and mention.end >= segment.head_end and not follows.startswith(("'s", "’s", "ʼs"))
+
+
+def _named_before(
+    parts: Sequence[Part], segment: Segment, role: KnownRole | None, text: str
+) -> Part | None:
+    """Return the body whose name stands before its sort: "the official **Sana** agency"."""
+    if role is None or not role.body or segment.words[-1] in _MASS:
+        return None
+    for part in reversed(parts):
+        mention = part.mention
+        if mention.end > segment.head_end or part.entity.kind != "group":
+            continue
+        between = text[mention.end : segment.head_end].strip()
+        is_free = not between.startswith(("'s", "’s", "ʼs", ",")) and len(between.split()) <= 2
+        fits = role.speaks_as in {part.entity.speaks_as, "other"} or mention.form == "name"
+        if mention.form != "demonym" and is_free and fits:
+            return part
+    return None
+
+
+def _role_of(
+    segments: Sequence[Segment], roles: RoleLexicon, *, named: bool
+) -> tuple[KnownRole | None, bool]:
+    """Return the noun of capacity that describes the speaker: the head's own first."""
+    for segment in segments:
+        words = segment.words
+        last = len(words) - 1
+        while last > 0 and words[last].endswith(("ed", "ing")):
+            last -= 1  # "survivors interviewed by"
+        found = roles.ending(words, last) if words else None
+        if found is not None:
+            return found
+        if not named and segment is segments[0] and not words:
+            return None, False
+        if named:
+            before = range(len(words) - 2, -1, -1)
+            found = next((f for i in before if (f := roles.ending(words, i))), None)
+            if found is not None:
+                return found
+    return None, False
+
+
+def _body_of(doc: Doc, start: int, end: int, roles: RoleLexicon) -> KnownRole | None:
+    """Return the first sort of body that a description names, of those that have a kind."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    words = [token.lower_ for token in span] if span is not None else []
+    for position in range(len(words)):
+        found = roles.ending(words, position)
+        if found is not None and found[0].body and found[0].speaks_as not in {None, "other"}:
+            return found[0]
+    return None
+
+
+def _unknown_name(segments: Sequence[Segment], role: KnownRole | None) -> str | None:
+    """Return a proper name at the head that no mention covers: two capitalised words or more."""
+    for segment in segments:
+        head = segment.text[: segment.head_end - segment.start]
+        names: list[str] = []
+        for word in reversed(head.split()):
+            if not _TITLE_CASE.fullmatch(word.strip("“”\"'’()")):
+                break
+            names.insert(0, word)
+        lower = [name.lower() for name in names]
+        enough = len(names) >= 2 and lower[0] not in DEFINITE | {"a", "an"} | _QUANTIFIERS
+        if enough and (role is None or lower[-1] not in {role.name, *role.terms}):
+            return " ".join(names)
+    return None
