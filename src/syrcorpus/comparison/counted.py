@@ -1,0 +1,84 @@
+"""Claims known by their numbers: the same count of the same thing, given in several articles.
+
+The rows of figures say already which numbers count one thing. Equal ones among them are one
+claim; numbers that exclude one another stand in the row of figures alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model.reports import FigureMember, FigureRow
+from .items import LARGE
+from .told import Row, Told
+
+_UNTELLING = frozenset({"duration", "age", "distance"})
+"""Keys of which equal numbers are one claim only from one mouth."""
+
+
+def add_counted(rows: list[Row], units: Sequence[Told], figures: Iterable[FigureRow]) -> None:
+    """Add to the rows of an event what its statements count alike."""
+    told_by = _narrowest(units)
+    for figure_row in figures:
+        by_size: dict[float, list[FigureMember]] = {}
+        for member in figure_row.members:
+            told = told_by.get(member.figure or "")
+            if told is not None and not _points_back(told, member):
+                size = member.low if member.low is not None else member.high
+                by_size.setdefault(float(size or 0), []).append(member)
+        for size, members in sorted(by_size.items()):
+            group = [told_by[member.figure] for member in members if member.figure]
+            if len({told.article for told in group}) > 1 and _is_one(group, figure_row, size):
+                row = _row_of({m.figure for m in members}, rows)
+                if row is None:
+                    row = Row(label=_label(figure_row, members[0]))
+                    rows.append(row)
+                for told in group:
+                    if not any(told.overlaps(other) for other in row.told):
+                        row.add(told)
+
+
+def _narrowest(units: Sequence[Told]) -> dict[str, Told]:
+    """Return for each figure the shortest statement that asserts it."""
+    found: dict[str, Told] = {}
+    for told in sorted(units, key=lambda t: (t.statement.end - t.statement.start, t.article)):
+        if not told.statement.denied:
+            for figure in told.statement.figures:
+                found.setdefault(figure, told)
+    return found
+
+
+def _points_back(told: Told, member: FigureMember) -> bool:
+    """Tell whether a number is only taken up ("the 27 deaths") or refused ("not 22")."""
+    before = told.statement.text[: member.start - told.statement.start].lower()
+    return before == "the " or before.endswith("not ")
+
+
+def _is_one(group: Sequence[Told], row: FigureRow, size: float) -> bool:
+    """Tell whether equal numbers are one claim: from one mouth, or too telling for chance."""
+    by_article: dict[str, set[str]] = {}
+    for told in group:
+        by_article.setdefault(told.article, set()).update(told.speakers)
+    speakers = [voice for voices in by_article.values() for voice in sorted(voices)]
+    if len(speakers) > len(set(speakers)):
+        return True
+    if row.key in _UNTELLING or (size < LARGE and not size % 1):
+        return False
+    shared = frozenset.intersection(*(told.concepts for told in group))
+    if "-" in row.key or row.key == "share":
+        return any(not concept.startswith("#") for concept in shared)
+    # "rang Rome 14 times", "phoned Rome 14 times"
+    return any(concept.startswith("+") for concept in shared)
+
+
+def _row_of(figures: set[str | None], rows: list[Row]) -> Row | None:
+    """Return the row that is about the same count already."""
+    for row in rows:
+        if any(t.statement.figures and t.statement.figures[0] in figures for t in row.told):
+            return row
+    return None
+
+
+def _label(row: FigureRow, face: FigureMember) -> str | None:
+    """Return a count as a claim ("27 civilians killed"), None for a measure."""
+    return f"{face.text} {row.key.replace('-', ' ')}" if "-" in row.key else None

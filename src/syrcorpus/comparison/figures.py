@@ -1,0 +1,244 @@
+"""Figures of the same thing in one row, with who stands behind each and how they agree.
+
+Figures meet in a block: one event, one counting key, one unit, parts apart from wholes. In a
+block two figures stand side by side if nothing tells them apart: place, days, or size. What
+excludes one another by far more than reports of one count do is taken for two counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..model import Figure, Interval
+from ..model.reports import FigureMember, FigureRow, FigureVerdict
+from .bounds import quantity_unit, verdict_on_figures
+from .dated import compare_dates
+from .ground import Ground
+from .items import LARGE, Item, figure_items, with_known_parts
+from .labels import figure_label
+from .order import numbered_figures
+from .same_count import contradicts_itself, days_meet, likeness
+
+MOST_ROWS = 400
+"""Rows of one block that a figure is tried against."""
+_MEASURES = frozenset({"duration", "age"})
+"""Keys that are listed in no row: every article has some, of other things each."""
+
+
+_BEHIND_NOUN = re.compile(r"[ ,](?:of|in|on|at|under|from|that|which|previously)\b|,")
+
+
+@dataclass
+class _Row:
+    items: list[Item] = field(default_factory=list)
+    distinct: dict[tuple[object, ...], Item] = field(default_factory=dict)
+    by_article: dict[str, list[Item]] = field(default_factory=dict)
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.by_article.setdefault(item.article, []).append(item)
+        what = item.figure.counts.text if item.measured and item.figure.counts else None
+        signature = (item.value, item.figure.modifier, item.place, item.when, item.speakers, what)
+        self.distinct.setdefault(signature, item)
+
+
+def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
+    """Return the rows of figures and dates: several articles first, disagreements first."""
+    blocks: dict[tuple[object, ...], list[Item]] = {}
+    items = [item for analysis in ground.analyses for item in figure_items(analysis, ground)]
+    for item in with_known_parts(items, ground):
+        unit = quantity_unit(item.figure.unit)
+        event = ground.events[item.article]
+        block = (event, item.key, unit or "", item.part, item.background)
+        blocks.setdefault(block, []).append(item)
+    grouped = {block: _rows_of(items, ground) for block, items in blocks.items()}
+    _fold_general(grouped)
+    rows = [
+        _figure_row(row, ground, part=bool(block[3]))
+        for block, group in grouped.items()
+        for row in group
+        if row.items and not (len(row.items) == 1 and row.items[0].key in _MEASURES)
+    ]
+    return numbered_figures([*rows, *compare_dates(ground)])
+
+
+# ------------------------------------------------------------------ which figures stand together
+
+
+def _rows_of(items: list[Item], ground: Ground) -> list[_Row]:
+    """Return a block's figures in rows, the plainest first, each in the row most like it."""
+    rows: list[_Row] = []
+    order = sorted(items, key=lambda i: (-_evidence(i), i.article, i.figure.start))
+    for item in order:
+        best: tuple[int, _Row] | None = None
+        for row in rows[:MOST_ROWS]:
+            alike = _likeness_to_row(item, row, ground)
+            if alike and (best is None or alike > best[0]):
+                best = (alike, row)
+        if best is None:
+            rows.append(_Row())
+            best = (0, rows[-1])
+        best[1].add(item)
+    return rows
+
+
+def _evidence(item: Item) -> int:
+    """Return how much an item says about its scope: those that say most come first."""
+    return (item.place is not None) + (item.when is not None) + bool(item.voices)
+
+
+def _likeness_to_row(item: Item, row: _Row, ground: Ground) -> int:
+    """Return how like an item is to the likest of a row, 0 if any member keeps it out."""
+    if any(contradicts_itself(item, other) for other in row.by_article.get(item.article, ())):
+        return 0
+    best = 0
+    for member in row.distinct.values():
+        alike = likeness(item, member, ground)
+        if not alike:
+            return 0
+        best = max(best, alike)
+    return best
+
+
+def _fold_general(grouped: dict[tuple[object, ...], list[_Row]]) -> None:
+    """Move figures said in more general words into the row of the same count.
+
+    "63 places" goes to "63 places captured", "four people killed" to "four civilians killed", if
+    the same number comes from the same mouth, or a second time in the same article ("the 27
+    deaths"). All dead are no civilians dead otherwise.
+    """
+    by_event: dict[object, list[tuple[object, ...]]] = {}
+    for block in sorted(grouped, key=repr):
+        by_event.setdefault((block[0], *block[2:]), []).append(block)
+    for is_general in (_is_bare_form, _is_other_word, _is_people_form):
+        for blocks in by_event.values():
+            for block in blocks:
+                homes = [
+                    row
+                    for other in blocks
+                    if other != block and is_general(str(block[1]), str(other[1]))
+                    for row in grouped[other]
+                ]
+                for row in grouped[block] if homes else ():
+                    _move(row, homes)
+
+
+def _is_bare_form(general: str, special: str) -> bool:
+    """Tell whether a key is another's without what happened: places, places-captured."""
+    return "-" not in general and special.startswith(f"{general}-")
+
+
+def _is_other_word(general: str, special: str) -> bool:
+    """Tell whether a key says of taking again, or of losing, what another says of taking."""
+    what, _, happened = general.partition("-")
+    return happened in {"retaken", "lost"} and special == f"{what}-captured"
+
+
+def _is_people_form(general: str, special: str) -> bool:
+    """Tell whether a key says of people what another says of civilians."""
+    return general.startswith("people-") and special.endswith(general.removeprefix("people"))
+
+
+def _move(row: _Row, homes: list[_Row]) -> None:
+    for item in list(row.items):
+        home = next((h for h in homes if any(_same_count(item, m) for m in h.items)), None)
+        if home is not None:
+            row.items.remove(item)
+            home.add(item)
+
+
+def _same_count(general: Item, special: Item) -> bool:
+    if general.size != special.size or general.bounds.excludes(special.bounds):
+        return False
+    if not days_meet(general.when, special.when):
+        return False
+    if general.speakers & special.speakers:
+        return True
+    # An outlet's own words tell of a part that a source has given ("19 of them in air strikes").
+    return general.article == special.article or (general.part and general.size >= LARGE)
+
+
+# ------------------------------------------------------------------ rows in print
+
+
+def _figure_row(row: _Row, ground: Ground, *, part: bool) -> FigureRow:
+    items = sorted(row.items, key=lambda item: (item.article, item.figure.start))
+    key = min((item.key for item in items), key=_generality)
+    place = _most(Counter(i.place for i in items if i.place is not None)) or _most(
+        Counter(i.figure.place for i in items if i.figure.place is not None)
+    )
+    days = _most_days([i.when for i in items if i.when is not None]) or _most_days(
+        [i.figure.when for i in items if i.figure.when is not None]
+    )
+    voices = {voice.key: voice for item in items for voice in item.voices}
+    verdict: FigureVerdict = verdict_on_figures(_stated_once(items))
+    note = (
+        "part of a larger figure" if part else _nouns(items) if key.startswith("places") else None
+    )
+    return FigureRow(
+        id="",
+        label=figure_label(key, ground.name(place), days, note=note),
+        key=key,
+        place=place,
+        when=days,
+        verdict=verdict,
+        independent_sources=len(voices),
+        voices=tuple(sorted(voice.name for voice in voices.values())),
+        members=tuple(_member(item) for item in items),
+    )
+
+
+def _stated_once(items: list[Item]) -> list[Figure]:
+    """Return the figures without what an article says again in short ("the 27 deaths")."""
+    bounded = {(i.article, i.size) for i in items if i.figure.low != i.figure.high}
+    return [
+        item.figure
+        for item in items
+        if item.figure.low != item.figure.high or (item.article, item.size) not in bounded
+    ]
+
+
+def _generality(key: str) -> tuple[bool, bool, str]:
+    """Return what puts the key that says most first: civilians-killed, people-killed, people."""
+    return "-" not in key, key.startswith("people"), key
+
+
+def _nouns(items: list[Item]) -> str | None:
+    """Return the nouns that near-synonymous figures count, where they differ."""
+    nouns: set[str] = set()
+    for item in items:
+        phrase = item.figure.counts.text.lower() if item.figure.counts is not None else ""
+        words = _BEHIND_NOUN.split(phrase, maxsplit=1)[0].split()
+        nouns.update(words[-1:])
+    return ", ".join(sorted(nouns)) if len(nouns) > 1 else None
+
+
+def _member(item: Item) -> FigureMember:
+    figure = item.figure
+    return FigureMember(
+        article=item.article,
+        figure=figure.id,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        low=figure.low,
+        high=figure.high,
+        modifier=figure.modifier,
+        source=item.voices[0].id if item.voices else None,
+        own_voice=not item.voices,
+    )
+
+
+def _most(counts: Counter[str]) -> str | None:
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _most_days(days: list[Interval]) -> Interval | None:
+    """Return the days that most members give, the shortest stretch of several."""
+    counts = Counter((interval.from_, interval.to) for interval in days)
+    if not counts:
+        return None
+    first, last = min(counts, key=lambda d: (-counts[d], d[1] - d[0], d[0]))
+    return Interval(from_=first, to=last)

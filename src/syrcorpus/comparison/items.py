@@ -1,0 +1,164 @@
+"""Figures made ready for laying side by side: what each allows, its scope, whose it is.
+
+The scope of a figure is the place and the days that its own sentence names. What was taken over
+from a sentence before is good enough to print, too weak to tell two figures apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model import Analysis, Figure, Interval
+from .bounds import Bounds, bounds_of, size_of
+from .ground import Ground
+from .independence import Voice
+
+LARGE = 10
+"""From here on an equal number is evidence of the same count by itself."""
+_TOLLS = frozenset({"casualties", "magnitude"})
+"""Keys that say what is told by themselves."""
+_ALIKE = {"saved": "rescued", "injured": "wounded", "arrested": "detained"}
+"""What happened, in words that reports use for one another."""
+_DEAD = frozenset({"bodies", "bodies-recovered", "bodies-killed", "bodies-found"})
+_AMERICAN = re.compile(r"(?<=cent)er(?=s|$)|(?<=theat)er(?=s|$)")
+
+
+@dataclass(frozen=True)
+class Item:
+    """Hold a figure with what its neighbours need to know."""
+
+    article: str
+    figure: Figure
+    bounds: Bounds
+    size: float
+    voices: tuple[Voice, ...]
+    speakers: frozenset[str]
+    """What tells the voices apart."""
+    place: str | None
+    when: Interval | None
+    part: bool
+    """True for a part of a larger figure."""
+    background: bool
+    actions: frozenset[str]
+    """What is told in the clauses that the figure stands in."""
+
+    @property
+    def key(self) -> str:
+        """Return what is counted, by one name for all words that reports have for it."""
+        if self.figure.counts is None:
+            return ""
+        key = _AMERICAN.sub("re", self.figure.counts.key)
+        if key in _DEAD:
+            return "people-killed"
+        who, _, happened = key.partition("-")
+        return f"{who}-{_ALIKE[happened]}" if happened in _ALIKE else key
+
+    @property
+    def happened(self) -> str:
+        """Return what happened to what is counted, empty for nothing."""
+        return self.key.partition("-")[2]
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether it is a measure, or things that nothing happened to."""
+        return self.figure.unit is not None or ("-" not in self.key and self.key not in _TOLLS)
+
+    @property
+    def value(self) -> tuple[float | int | None, float | int | None]:
+        """Return the value as the text gives it."""
+        return self.figure.low, self.figure.high
+
+
+def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
+    """Yield the figures of an article that count something."""
+    scopes = _Scopes(analysis)
+    old = {f for said in analysis.statements if said.background for f in said.figures}
+    actions: dict[str, set[str]] = {}
+    for said in analysis.statements:
+        for name in said.figures if said.action is not None else ():
+            actions.setdefault(name, set()).add(said.action or "")
+    for figure in analysis.figures:
+        if figure.counts is None or (figure.low is None and figure.high is None):
+            continue
+        voices = ground.voices.of(analysis.article.id, figure.source, figure)
+        yield Item(
+            article=analysis.article.id,
+            figure=figure,
+            bounds=bounds_of(figure),
+            size=size_of(figure),
+            voices=voices,
+            speakers=frozenset(voice.key for voice in voices),
+            place=scopes.place(figure),
+            when=scopes.when(figure),
+            part=figure.part_of is not None,
+            background=figure.id in old,
+            actions=frozenset(actions.get(figure.id, ())),
+        )
+
+
+def with_known_parts(items: list[Item], ground: Ground) -> Iterator[Item]:
+    """Yield the items, those marked as parts that their speaker gives as a part elsewhere.
+
+    "Russian aircraft killed 19 civilians" is a part once "24 civilians, 19 of them by Russian
+    aircraft" stands in another article, from the same mouth.
+    """
+    parts = {
+        (ground.events[item.article], item.happened, item.value, speaker)
+        for item in items
+        if item.part
+        for speaker in item.speakers
+    }
+    for item in items:
+        said = {(ground.events[item.article], item.happened, item.value, s) for s in item.speakers}
+        yield replace(item, part=True) if said & parts else item
+
+
+class _Scopes:
+    """Answer which place and days a figure's own sentence names."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._sentences = analysis.sentences
+        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._places = {
+            entity.id: sorted(mention.start for mention in entity.mentions)
+            for entity in analysis.entities
+            if entity.kind == "place"
+        }
+        self._dates = analysis.dates
+        self._durations = sorted(f.start for f in analysis.figures if _is_duration(f))
+
+    def place(self, figure: Figure) -> str | None:
+        if figure.place is None or not self._stands_beside(
+            self._places.get(figure.place, []), figure
+        ):
+            return None
+        return figure.place
+
+    def when(self, figure: Figure) -> Interval | None:
+        when = figure.when
+        if when is None:
+            return None
+        dates = sorted(
+            date.start
+            for date in self._dates
+            if date.from_ is not None
+            and date.from_ <= when.to
+            and when.from_ <= (date.to or date.from_)
+        )
+        beside = self._stands_beside(dates, figure) or self._stands_beside(self._durations, figure)
+        return when if beside else None
+
+    def _stands_beside(self, offsets: list[int], figure: Figure) -> bool:
+        """Tell whether one of some sorted offsets lies in the figure's sentence."""
+        at = bisect_right(self._starts, figure.start) - 1
+        if at < 0 or figure.start >= self._sentences[at].end:
+            return False
+        sentence = self._sentences[at]
+        return bisect_left(offsets, sentence.start) < bisect_left(offsets, sentence.end)
+
+
+def _is_duration(figure: Figure) -> bool:
+    return figure.counts is not None and figure.counts.key == "duration"

@@ -1,0 +1,150 @@
+"""Statements made ready for comparing: sides, places, depth, numbers and voices at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from ..model import Analysis, Entity, Figure, Statement
+from .ground import Ground
+from .independence import Voice
+from .sides import location_of, side_of
+
+NOT = "not"
+"""The word for all negation among a statement's words."""
+_DEPTH = {"around": 0, "edge": 1, "inside": 2}
+"""How far in a part of a place lies: who did not reach the limits did not enter."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Hold a statement with what its neighbours need to know."""
+
+    article: str
+    statement: Statement
+    voices: tuple[Voice, ...]
+    concepts: frozenset[str]
+    """What it says: words, whom it names, numbers."""
+    actor: str | None = None
+    target: str | None = None
+    location: str | None = None
+    depth: int | None = None
+    figures: tuple[Figure, ...] = ()
+
+    def standing(self, *, denied: bool) -> Told:
+        """Return the same words as an assertion or a denial of their row."""
+        return replace(self, statement=self.statement.model_copy(update={"denied": denied}))
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Return what tells its voices apart."""
+        return frozenset(voice.key for voice in self.voices)
+
+    @property
+    def is_negative(self) -> bool:
+        """Tell whether it comes to a no, by its own words or by who refuses them."""
+        said = self.statement
+        return said.denied if said.action is not None else said.denied != (NOT in said.words)
+
+    def overlaps(self, other: Told) -> bool:
+        """Tell whether two statements share words of one article."""
+        one, two = self.statement, other.statement
+        return self.article == other.article and one.start < two.end and two.start < one.end
+
+    @property
+    def parts(self) -> int:
+        """Return how many parts of the event are told."""
+        said = self.statement
+        known = (self.actor, said.agent, self.target, self.location, said.object, said.when)
+        return sum(part is not None for part in known)
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Return all that tells it apart from others of its action."""
+        said = self.statement
+        values = tuple((figure.low, figure.high) for figure in self.figures)
+        place = (self.location, self.depth, said.object, said.when)
+        return (self.actor, said.agent, self.target, *place, said.denied, values)
+
+    def is_about(self, other: Told) -> bool:
+        """Tell whether two statements are the same words, more or less."""
+        one, two = self.statement, other.statement
+        shared = min(one.end, two.end) - max(one.start, two.start)
+        longer = max(one.end - one.start, two.end - two.start)
+        return self.article == other.article and 2 * shared >= longer
+
+
+@dataclass
+class Row:
+    """Gather the clauses of one claim, and those among them that differ in what they tell."""
+
+    label: str | None = None
+    """What it comes to, where that is known without its clauses."""
+    told: list[Told] = field(default_factory=list)
+    distinct: dict[tuple[object, ...], Told] = field(default_factory=dict)
+
+    def add(self, told: Told) -> None:
+        """Put one more clause into the row."""
+        self.told.append(told)
+        self.distinct.setdefault(told.signature, told)
+
+
+def told_of(analysis: Analysis, ground: Ground) -> list[Told]:
+    """Return all that an article says, coded or not."""
+    names = _Names(analysis, ground)
+    figures = {figure.id: figure for figure in analysis.figures}
+    return [
+        _told(
+            analysis.article.id,
+            said,
+            names.within(said),
+            tuple(figures[f] for f in said.figures if f in figures),
+            ground,
+        )
+        for said in analysis.statements
+    ]
+
+
+def _told(
+    article: str,
+    said: Statement,
+    named: frozenset[str],
+    figures: tuple[Figure, ...],
+    ground: Ground,
+) -> Told:
+    location = location_of(said, ground)
+    depth = _DEPTH[said.part] if said.part is not None else None
+    if depth is None and said.action == "enter" and location is not None:
+        depth = _DEPTH["inside"]
+    numbers = {f"#{figure.low if figure.low is not None else figure.high}" for figure in figures}
+    return Told(
+        article=article,
+        statement=said,
+        voices=ground.voices.of(article, said.source, said),
+        concepts=frozenset(said.words) - {NOT} | named | numbers,
+        actor=side_of(said.actor, ground),
+        target=None if said.target == location else side_of(said.target, ground),
+        location=location,
+        depth=depth,
+        figures=tuple(figure for figure in figures if figure.unit is None),
+    )
+
+
+class _Names:
+    """Answer which entities a stretch of an article names."""
+
+    def __init__(self, analysis: Analysis, ground: Ground) -> None:
+        self._mentions = sorted(
+            (mention.start, mention.end, _named(entity, ground))
+            for entity in analysis.entities
+            for mention in entity.mentions
+        )
+
+    def within(self, said: Statement) -> frozenset[str]:
+        first = bisect_left(self._mentions, (said.start,))
+        last = bisect_left(self._mentions, (said.end,))
+        return frozenset(name for _, end, name in self._mentions[first:last] if end <= said.end)
+
+
+def _named(entity: Entity, ground: Ground) -> str:
+    return f"@{side_of(entity.id, ground)}"
