@@ -21,7 +21,7 @@ from .model import Analysis, Article
 if TYPE_CHECKING:
     from spacy import Language
 
-__all__ = ["analyse_article", "analyse_articles"]
+__all__ = ["analyse_article", "analyse_articles", "link_corpus"]
 
 
 def analyse_article(article: Article, nlp: Language, knowledge: Knowledge) -> Analysis:
@@ -33,7 +33,7 @@ def analyse_article(article: Article, nlp: Language, knowledge: Knowledge) -> An
     )
     dates = link_dates(extract_dates(doc, article), attributions)
     figures = link_figures(
-        extract_figures(doc, article, knowledge), entities, dates, attributions, doc
+        extract_figures(doc, article, knowledge, dates), entities, dates, attributions, doc
     )
     return Analysis(
         article=article,

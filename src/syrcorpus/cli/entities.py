@@ -1,0 +1,23 @@
+"""``syrcorpus entities``: who and what each article names."""
+
+from __future__ import annotations
+
+from .options import Shared
+from .run import print_answer, read
+
+__all__ = ["entities"]
+
+
+def entities(shared: Shared) -> None:
+    """List the people, groups, places and numbers of each article.
+
+    Example:
+      syrcorpus entities corpus/
+    """
+    from ..documents import entities_document  # noqa: PLC0415
+
+    reading = read(shared)
+    document = entities_document(
+        reading.analyses, reading.errors, reading.made_by, with_text=shared.with_text
+    )
+    print_answer(shared, reading, document)

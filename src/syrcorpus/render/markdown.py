@@ -1,0 +1,191 @@
+"""Markdown: headings and tables that any renderer prints, with no HTML of the article's in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import ArticleMeta, Attribution, Interval
+from ..model.reports import (
+    CompareDocument,
+    EntitiesDocument,
+    FactSheet,
+    FiguresDocument,
+    ModelDocument,
+    ShowDocument,
+    SourcesDocument,
+    SummaryDocument,
+    SummarySentence,
+)
+from .answer import Answer, SchemaDocument
+from .fields import described_fields, flattened
+from .markdown_compare import compare_sections
+from .markdown_parts import code_place, heading, quoted, table
+from .sanitise import markdown_escaped
+from .words import article_line, bounds, days, noun_after, quoted_how, source_name
+
+__all__ = ["render_markdown"]
+
+KINDS = {"person": "People", "group": "Groups", "place": "Places"}
+
+
+def render_markdown(answer: Answer) -> Iterator[str]:
+    """Yield an answer as Markdown, section by section."""
+    match answer.document:
+        case EntitiesDocument() as document:
+            yield from _entities(document)
+        case SourcesDocument() as document:
+            yield from _sources(document, answer)
+        case FiguresDocument() as document:
+            yield from _figures(document, answer)
+        case SummaryDocument() as document:
+            yield from _summary(document)
+        case CompareDocument() as document:
+            yield from compare_sections(document, answer)
+        case ShowDocument() as document:
+            yield from _show(document, answer)
+        case SchemaDocument() as document:
+            rows = described_fields(document)
+            yield from table(("Document", "Field", "Type"), ([*row.values()] for row in rows))
+        case ModelDocument() as document:
+            facts = flattened(document.model_dump(mode="json", exclude={"schema_"}))
+            yield from heading(2, f"{document.name} {document.version}")
+            yield from table(("Field", "Value"), facts)
+
+
+def _article_heading(article: ArticleMeta, note: str = "") -> Iterator[str]:
+    title = f"{article.id}: {article.title}" if article.title else article.id
+    yield from heading(2, title)
+    line = " · ".join(filter(None, (article_line(article), note)))
+    yield f"{markdown_escaped(line)}\n\n"
+
+
+def _entities(document: EntitiesDocument) -> Iterator[str]:
+    for article in document.articles:
+        yield from _article_heading(article)
+        for kind, head in KINDS.items():
+            found = sorted(
+                (entity for entity in article.entities if entity.kind == kind),
+                key=lambda entity: -entity.count,
+            )
+            rows = (
+                [
+                    entity.name,
+                    entity.count,
+                    code_place(article.id, entity.mentions[0].start) if entity.mentions else "",
+                    ", ".join(entity.aliases),
+                ]
+                for entity in found
+            )
+            yield from table((head, "Times", "First", "Also called"), rows)
+        numbers = (
+            [
+                figure.text,
+                figure.counts.text if figure.counts else "",
+                bounds(figure.low, figure.high, figure.modifier, figure.unit),
+                code_place(article.id, figure.start),
+            ]
+            for figure in article.figures
+        )
+        yield from table(("Numbers", "Counts", "Value", "At"), numbers)
+
+
+def _sources(document: SourcesDocument, answer: Answer) -> Iterator[str]:
+    for article in document.articles:
+        yield from _article_heading(
+            article, f"{article.unattributed_share:.0%} of the text cites nobody"
+        )
+        said = [
+            attribution
+            for attribution in article.attributions
+            if answer.view.all_types or attribution.type == "statement"
+        ]
+        rows = (
+            [*_speaker(one, answer), _said(one), code_place(article.id, one.start)] for one in said
+        )
+        yield from table(("Source", "Kind", "How", "Via", "Says", "At"), rows)
+        if not said:
+            yield "Nobody is cited.\n\n"
+
+
+def _speaker(attribution: Attribution, answer: Answer) -> list[str]:
+    source = attribution.source
+    kind: str = source.kind if source else ""
+    if source and source.anonymous:
+        kind += ", unnamed"
+    how = quoted_how([attribution]).partition(" ")[2]
+    return [source_name(attribution) or "", kind, how, answer.via(attribution)]
+
+
+def _said(attribution: Attribution) -> str:
+    return " … ".join(piece.text for piece in attribution.content)
+
+
+def _figures(document: FiguresDocument, answer: Answer) -> Iterator[str]:
+    for article in document.articles:
+        yield from _article_heading(article)
+        by_key = sorted(article.figures, key=lambda f: f.counts.key if f.counts else "~")
+        rows = (
+            [
+                figure.counts.key if figure.counts else "",
+                figure.text + noun_after(figure, answer.texts[article.id]),
+                bounds(figure.low, figure.high, figure.modifier, figure.unit),
+                answer.name(figure.place),
+                days(figure.when) if figure.when else "",
+                answer.speaker(figure.source),
+                code_place(article.id, figure.start),
+            ]
+            for figure in by_key
+        )
+        yield from table(("Key", "Number", "Bounds", "Where", "When", "Who says so", "At"), rows)
+        if not article.figures:
+            yield "No figures found.\n\n"
+
+
+def _summary(document: SummaryDocument) -> Iterator[str]:
+    for article in document.articles:
+        yield from _article_heading(article)
+        yield from _facts(article.facts, article.id)
+        yield from _sentences(article.sentences, article.id)
+    if len(document.articles) > 1:
+        yield from heading(2, "Across")
+        yield from _facts(document.across.facts, None)
+        yield from _sentences(document.across.sentences, None)
+
+
+def _facts(facts: FactSheet, article: str | None) -> Iterator[str]:
+    rows: list[Sequence[object]] = []
+    if facts.what:
+        rows.append(["What", facts.what.text])
+    for name, found in (("Who", facts.who), ("Where", facts.where)):
+        if found:
+            rows.append([name, ", ".join(f"{one.name} ({one.count})" for one in found)])
+    if facts.when:
+        rows.append(["When", days(Interval(from_=facts.when.from_, to=facts.when.to))])
+    for figure in facts.figures:
+        home = article or figure.figure.rpartition(":")[0]
+        words = " ".join(filter(None, (figure.text, figure.key)))
+        source = f" ({figure.source})" if figure.source else ""
+        rows.append(["Figure", f"{words}{source}, {home}:{figure.start}"])
+    rows += [
+        ["Voices", f"{voice.kind}: {voice.statements} statements, {voice.words} words"]
+        for voice in facts.voices
+    ]
+    yield from table(("Fact", ""), rows)
+
+
+def _sentences(sentences: Iterable[SummarySentence], article: str | None) -> Iterator[str]:
+    for sentence in sentences:
+        yield from quoted(sentence.text, f"{sentence.article or article}:{sentence.start}")
+
+
+def _show(document: ShowDocument, answer: Answer) -> Iterator[str]:
+    for article in document.articles:
+        yield from _article_heading(article)
+        for paragraph in (article.text or "").splitlines():
+            if paragraph.strip():
+                yield f"{markdown_escaped(paragraph)}\n\n"
+        rows = (
+            [*_speaker(one, answer), _said(one), code_place(article.id, one.start)]
+            for one in article.attributions
+        )
+        yield from table(("Source", "Kind", "How", "Via", "Says", "At"), rows)
