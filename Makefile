@@ -1,0 +1,78 @@
+# Everything a developer or a newcomer runs. `make help` lists it.
+
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+# The first Python on the PATH that is 3.11 to 3.13; PYTHON=… on the command line overrides.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& command -v $$python && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format types eval golden docs check bench train clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+$(VENV)/program: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 on the PATH; install one, or call make PYTHON=/path/to/python" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developer: $(VENV)/program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+install: $(VENV)/program  ## Install the program into .venv
+
+demo: $(VENV)/program  ## The tour: compare, entities and sources over corpus/
+	$(BIN)/syrcorpus compare corpus/
+	$(BIN)/syrcorpus entities corpus/
+	$(BIN)/syrcorpus sources corpus/
+
+test: $(VENV)/developer  ## Run the whole test suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developer  ## Check style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(VENV)/developer  ## Mend style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV)/developer  ## Check types
+	$(BIN)/mypy
+
+eval: $(VENV)/developer  ## Print what is measured on the gold of corpus/
+	$(BIN)/python -m tests.eval
+
+golden: $(VENV)/developer  ## Write the golden answers anew; read the diff
+	$(BIN)/python -m pytest tests/golden --update-golden
+
+docs: $(VENV)/developer  ## Write help texts and outputs into README.md anew
+	$(BIN)/cog -r README.md
+
+check: lint types test  ## All that must hold before a merge
+
+bench:  ## Measure speed, memory and peers (see bench/README.md)
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --editable . --requirement bench/requirements.txt
+	.venv-bench/bin/python -m bench
+
+RUN := .venv-train/bin/python -m training
+train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --editable . --requirement training/requirements.txt
+	$(RUN).train --data $(SHARED)/data --out .venv-train/run --minutes 97
+	$(RUN).train --data $(SHARED)/data --out .venv-train/polish --minutes 8 \
+		--start .venv-train/run/average.pt --rate 6e-5 --swap 0.05 --case 0.13 \
+		--names-times 2 --roles-times 0.6 --treebank-times 0.6 --ema 0.998
+	$(RUN).export --checkpoint .venv-train/polish/average.pt --data $(SHARED)/data
+	$(RUN).evaluate --write
+
+clean:  ## Remove what make has made
+	rm -rf .venv .venv-train .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
