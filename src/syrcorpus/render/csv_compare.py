@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.reports import CompareDocument, FigureRow
+from ..model.reports import ClaimRow, CompareDocument, FigureRow
 from .answer import Answer
 
 __all__ = ["COMPARE_COLUMNS", "compare_rows"]
@@ -61,17 +61,24 @@ def _source_rows(document: CompareDocument, _answer: Answer) -> Iterator[Row]:
 
 def _figure_rows(document: CompareDocument, answer: Answer) -> Iterator[Row]:
     for row in document.figures:
-        yield from (_figure_member_rows(row, answer))
+        yield from _figure_member_rows(row, answer)
+
+
+def _verdict_cells(row: FigureRow | ClaimRow) -> Row:
+    """Return what every member's line says of its row."""
+    return {
+        "row": row.id,
+        "label": row.label,
+        "verdict": row.verdict,
+        "independent_sources": row.independent_sources,
+        "voices": ", ".join(row.voices),
+    }
 
 
 def _figure_member_rows(row: FigureRow, answer: Answer) -> Iterator[Row]:
     for member in row.members:
         yield {
-            "row": row.id,
-            "label": row.label,
-            "verdict": row.verdict,
-            "independent_sources": row.independent_sources,
-            "voices": ", ".join(row.voices),
+            **_verdict_cells(row),
             "article": member.article,
             "start": member.start,
             "end": member.end,
@@ -92,11 +99,7 @@ def _claim_rows(document: CompareDocument, answer: Answer) -> Iterator[Row]:
     for row in document.claims:
         for member in row.members:
             yield {
-                "row": row.id,
-                "label": row.label,
-                "verdict": row.verdict,
-                "independent_sources": row.independent_sources,
-                "voices": ", ".join(row.voices),
+                **_verdict_cells(row),
                 "article": member.article,
                 "start": member.start,
                 "end": member.end,
