@@ -166,8 +166,8 @@ def _same_count(general: Item, special: Item) -> bool:
 def _figure_row(row: _Row, ground: Ground, *, part: bool) -> FigureRow:
     items = sorted(row.items, key=lambda item: (item.article, item.figure.start))
     key = min((item.key for item in items), key=_generality)
-    place = _most(Counter(i.place for i in items if i.place is not None)) or _most(
-        Counter(i.figure.place for i in items if i.figure.place is not None)
+    place = _place_of_most([i.place for i in items]) or _place_of_most(
+        [i.figure.place for i in items]
     )
     days = _most_days([i.when for i in items if i.when is not None]) or _most_days(
         [i.figure.when for i in items if i.figure.when is not None]
@@ -231,8 +231,11 @@ def _member(item: Item) -> FigureMember:
     )
 
 
-def _most(counts: Counter[str]) -> str | None:
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+def _place_of_most(places: list[str | None]) -> str | None:
+    """Return the place that at least half of a row's members name: one article's is not theirs."""
+    counts = Counter(place for place in places if place is not None)
+    best = min(counts, key=lambda name: (-counts[name], name), default=None)
+    return best if best is not None and counts[best] * 2 >= len(places) else None
 
 
 def _most_days(days: list[Interval]) -> Interval | None:

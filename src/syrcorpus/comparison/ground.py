@@ -30,6 +30,8 @@ class Ground:
     voices: Voices
     events: dict[str, int]
     """The event that each article (by id) reports, numbered."""
+    countries: dict[str, frozenset[str]]
+    """Ids of the countries that each article (by id) speaks of, those named in passing left out."""
 
     @classmethod
     def of(cls, analyses: Sequence[Analysis]) -> Ground:
@@ -54,6 +56,7 @@ class Ground:
             copies=whole_copies(articles, reuse),
             voices=Voices(ordered, entities, attributions, reuse, events),
             events=events,
+            countries={a.article.id: _countries(a) for a in ordered},
         )
 
     def name(self, entity_id: str | None) -> str | None:
@@ -67,3 +70,24 @@ class Ground:
         """Return the name of the entity that the corpus names most, None for none."""
         best = min(entity_ids, key=lambda e: (-self.counts[e], e), default=None)
         return self.name(best)
+
+
+_PASSING = 0.15
+"""Share of an article's mentions of places below which their country is named in passing."""
+
+
+def _countries(analysis: Analysis) -> frozenset[str]:
+    """Return the countries that the places of an article lie in, those it dwells on."""
+    counts: Counter[str] = Counter()
+    for entity in analysis.entities:
+        country = country_of(entity)
+        if country is not None:
+            counts[country] += entity.count
+    return frozenset(c for c, n in counts.items() if n >= _PASSING * counts.total())
+
+
+def country_of(place: Entity) -> str | None:
+    """Return the id of the country that a place lies in, or is; None where it is not known."""
+    if place.kind != "place" or place.known_as is None:
+        return None
+    return place.within[-1] if place.within else place.id

@@ -4,18 +4,28 @@ Candidates come from an index of word shingles (Broder, On the resemblance and c
 documents, 1997); where shared shingles lie on one diagonal, the passage is followed over small
 edits and measured by an exact alignment. A shingle that many articles share pairs each of them
 with the first only, so that copies of one text cost no more than their number.
+
+The index is exact, not a library's MinHash: those find like documents, and what is sought is a
+sentence within unlike ones. Measured in ``bench/README.md``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from ..model import Article
 from ..model.reports import ReusedPassage, ReuseRow
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SHINGLE = 5
 """Words of a shingle: shorter ones are set phrases of the trade."""
@@ -31,16 +41,28 @@ _EDIT = 5
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)?")
 
 
-@dataclass(frozen=True)
+_NO_WORDS = np.zeros(0, np.uint32)
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number without pattern: words that stand side by side hash far apart (Knuth, TAOCP 3)."""
+
+
+@dataclass
 class _Words:
+    """Hold the words of an article's prose as numbers, the same for the same word everywhere."""
+
     article: Article
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    numbers: NDArray[np.uint32]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The start and end of each word in the article's text; kept only where reuse is found."""
+        return [match.span() for match in _words(self.article)]
 
 
 def find_reuse(articles: Sequence[Article]) -> tuple[ReuseRow, ...]:
     """Return the shared passages of the articles, the longest first."""
-    texts = [_words(article) for article in articles]
+    vocabulary: dict[str, int] = {}
+    texts = [_Words(article, _numbers(article, vocabulary)) for article in articles]
     rows = []
     for (first, second), seeds in sorted(_shared(texts).items()):
         rows += _passages(texts[first], texts[second], seeds)
@@ -50,7 +72,7 @@ def find_reuse(articles: Sequence[Article]) -> tuple[ReuseRow, ...]:
 
 def whole_copies(articles: Sequence[Article], rows: Sequence[ReuseRow]) -> dict[str, str]:
     """Return the articles that are an earlier one over again, with that one's id."""
-    words = {article.id: len(_words(article).words) for article in articles}
+    words = {article.id: sum(1 for _ in _words(article)) for article in articles}
     shared: dict[tuple[str, str], float] = {}
     for row in rows:
         first, second = sorted((row.a.article, row.b.article))
@@ -63,45 +85,70 @@ def whole_copies(articles: Sequence[Article], rows: Sequence[ReuseRow]) -> dict[
     return copies
 
 
-def _words(article: Article) -> _Words:
-    words, spans = [], []
+def _words(article: Article) -> Iterator[re.Match[str]]:
     for start, end in article.prose_spans():
-        for match in _WORD.finditer(article.text, start, end):
-            words.append(match.group().lower().replace("’", "'").replace("ʼ", "'"))
-            spans.append(match.span())
-    return _Words(article, tuple(words), tuple(spans))
+        yield from _WORD.finditer(article.text, start, end)
+
+
+def _numbers(article: Article, vocabulary: dict[str, int]) -> NDArray[np.uint32]:
+    """Return a number for each word of an article; words that are new join the vocabulary."""
+    words = (m.group().lower().replace("’", "'").replace("ʼ", "'") for m in _words(article))
+    return np.fromiter((vocabulary.setdefault(w, len(vocabulary)) for w in words), np.uint32)
 
 
 def _shared(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Return for each pair of texts the places (word in one, word in other) of shared shingles."""
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for number, text in enumerate(texts):
-        seen = set()
-        for at in range(len(text.words) - SHINGLE + 1):
-            shingle = text.words[at : at + SHINGLE]
-            if shingle not in seen:
-                seen.add(shingle)
-                index.setdefault(shingle, []).append((number, at))
+    lengths = [max(0, len(text.numbers) - SHINGLE + 1) for text in texts]
+    hashes = np.concatenate([_hashes(text.numbers) for text in texts] or [_hashes(_NO_WORDS)])
+    text_of = np.repeat(np.arange(len(texts)), lengths)
+    first_of = np.repeat(np.cumsum([0, *lengths])[:-1], lengths)
+    # Stable: places of one shingle stay in the order of the texts and of their words.
+    order = np.argsort(hashes, kind="stable")
     shared: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for places in index.values():
-        if len(places) < 2:
+    inner = np.flatnonzero(hashes[order[1:]] != hashes[order[:-1]]) + 1
+    for start, end in pairwise([0, *inner.tolist(), len(order)]):
+        if end - start < 2:
             continue
-        firsts = places if len(places) <= MANY else places[:1]
-        for i, (first, at) in enumerate(firsts):
-            for second, other in places[i + 1 :]:
-                shared.setdefault((first, second), []).append((at, other))
+        places: dict[int, int] = {}
+        for place in order[start:end].tolist():
+            places.setdefault(int(text_of[place]), place - int(first_of[place]))
+        _pair(sorted(places.items()), texts, shared)
     return shared
+
+
+def _hashes(numbers: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return a hash of each shingle."""
+    count = max(0, len(numbers) - SHINGLE + 1)
+    found = np.zeros(count, np.uint64)
+    for offset in range(SHINGLE):
+        found = (found + numbers[offset : offset + count] + np.uint64(1)) * _MIXER
+        found ^= found >> np.uint64(29)
+    return found
+
+
+def _pair(
+    places: list[tuple[int, int]],
+    texts: Sequence[_Words],
+    shared: dict[tuple[int, int], list[tuple[int, int]]],
+) -> None:
+    """Note each pair of texts that have one shingle; a chance agreement of hashes is none."""
+    for i, (first, at) in enumerate(places if len(places) <= MANY else places[:1]):
+        shingle = texts[first].numbers[at : at + SHINGLE]
+        for second, other in places[i + 1 :]:
+            if np.array_equal(shingle, texts[second].numbers[other : other + SHINGLE]):
+                shared.setdefault((first, second), []).append((at, other))
 
 
 def _passages(a: _Words, b: _Words, seeds: list[tuple[int, int]]) -> list[ReuseRow]:
     rows: list[ReuseRow] = []
+    all_a, all_b = a.numbers.tolist(), b.numbers.tolist()
     end_a = 0
     for at, other in sorted(seeds):
         if at < end_a:
             continue
-        first_a, first_b = _follow(a.words, b.words, at, other, step=-1)
-        last_a, last_b = _follow(a.words, b.words, at, other, step=1)
-        words_a, words_b = a.words[first_a : last_a + 1], b.words[first_b : last_b + 1]
+        first_a, first_b = _follow(all_a, all_b, at, other, step=-1)
+        last_a, last_b = _follow(all_a, all_b, at, other, step=1)
+        words_a, words_b = all_a[first_a : last_a + 1], all_b[first_b : last_b + 1]
         end_a = last_a + 1
         if min(len(words_a), len(words_b)) < LEAST_WORDS:
             continue
@@ -118,9 +165,7 @@ def _passages(a: _Words, b: _Words, seeds: list[tuple[int, int]]) -> list[ReuseR
     return rows
 
 
-def _follow(
-    a: tuple[str, ...], b: tuple[str, ...], i: int, j: int, *, step: int
-) -> tuple[int, int]:
+def _follow(a: list[int], b: list[int], i: int, j: int, *, step: int) -> tuple[int, int]:
     """Return how far a passage runs from a shared word in one direction, over small edits.
 
     An edit is passed where two words running are the same again behind it.
@@ -134,9 +179,7 @@ def _follow(
         i, j = behind
 
 
-def _behind_edit(
-    a: tuple[str, ...], b: tuple[str, ...], i: int, j: int, step: int
-) -> tuple[int, int] | None:
+def _behind_edit(a: list[int], b: list[int], i: int, j: int, step: int) -> tuple[int, int] | None:
     """Return the next place where both texts go on alike, the nearest first."""
     for distance in range(1, 2 * _EDIT + 1):
         for skip_a in range(max(0, distance - _EDIT), min(distance, _EDIT) + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Interval
-from .ground import Ground
+from .ground import Ground, country_of
 from .items import LARGE, Item
 
 APART = 2.0
@@ -24,7 +24,7 @@ def likeness(a: Item, b: Item, ground: Ground) -> int:
     equal, same_voice = a.value == b.value, bool(a.speakers & b.speakers)
     if equal and (same_voice or a.size >= LARGE) and not a.measured:
         return 5
-    if not days_meet(a.when, b.when) or not _places_meet(a.place, b.place, ground):
+    if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
         return 0
     if a.bounds.excludes(b.bounds) and (_is_local(a, b, ground) or _is_local(b, a, ground)):
         return 0
@@ -106,12 +106,25 @@ def days_meet(a: Interval | None, b: Interval | None) -> bool:
     return a is None or b is None or (a.from_ <= b.to and b.from_ <= a.to)
 
 
-def _places_meet(a: str | None, b: str | None, ground: Ground) -> bool:
-    """Tell whether two places can be the scope of one count: unknown, or one in the other."""
-    if a is None or b is None or a == b:
+def _places_meet(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether two figures can be of one place: the same, one in the other, or unsaid.
+
+    A figure without a place is of the countries that its article speaks of.
+    """
+    if a.place is None or b.place is None:
+        return a.place is b.place or _can_be_of(a, b, ground) or _can_be_of(b, a, ground)
+    if a.place == b.place:
         return True
-    within_a, within_b = _surroundings(a, ground), _surroundings(b, ground)
-    return b in within_a or a in within_b
+    within_a, within_b = _surroundings(a.place, ground), _surroundings(b.place, ground)
+    return b.place in within_a or a.place in within_b
+
+
+def _can_be_of(unplaced: Item, placed: Item, ground: Ground) -> bool:
+    place = ground.entities.get(placed.place) if placed.place is not None else None
+    if unplaced.place is not None or place is None:
+        return False
+    country, spoken_of = country_of(place), ground.countries[unplaced.article]
+    return country is None or not spoken_of or country in spoken_of
 
 
 def _surroundings(place: str, ground: Ground) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _speaker(member: FigureMember | ClaimMember, answer: Answer) -> str:
 
 def _figures(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]:
     rows = _in_order(document.figures)
-    shared = [row for row in rows if row.verdict != "single"]
+    shared = [row for row in rows if _is_shared(row)]
     yield section_heading("figures", _verdicts(rows))
     shown = rows if desk.answer.view.all_rows else shared[:MOST]
     if not shown:
@@ -127,6 +127,12 @@ def _figures(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]:
         for row in shown:
             yield _folded_figure(row, desk)
     yield from _more(len(rows) - len(shown), "figure")
+
+
+def _is_shared(row: FigureRow) -> bool:
+    """Tell whether a row compares: several articles or sources, or one that differs."""
+    several = len({member.article for member in row.members}) > 1 or row.independent_sources > 1
+    return row.verdict != "single" and (several or row.verdict == "differ")
 
 
 def _figure_matrix(rows: Sequence[FigureRow], desk: Desk) -> RenderableType:
