@@ -27,6 +27,7 @@ VOICES = {"un-spokesman": "un", "agency": "state-media", "state-radio": "state-m
 """Entities that speak as another."""
 SPEAKS_AS = {"rebels": "opposition", "front": "opposition", "army": "military"}
 PLACES = {"aleppo": ("syria",), "saraqab": ("idlib", "syria"), "idlib": ("syria",), "syria": ()}
+PLACES |= {"bursa": ("turkey",)}
 
 
 def an_entity(name: str, count: int = 3) -> Entity:
@@ -40,6 +41,7 @@ def an_entity(name: str, count: int = 3) -> Entity:
         mentions=(),
         voice=VOICES.get(name),
         speaks_as=SPEAKS_AS.get(name),  # type: ignore[arg-type]
+        known_as=name if name in PLACES else None,
         within=PLACES.get(name, ("syria",) if name in SPEAKS_AS else ()),
         rule="test",
     )
@@ -49,7 +51,7 @@ EVENT = tuple(an_entity(name) for name in ("aleppo", "syria", "rebels", "army", 
 """What every article of the event names."""
 OTHERS = tuple(
     an_entity(n, 1)
-    for n in ("saraqab", *["un", "un-spokesman", "monitor", "agency", "state-radio"])
+    for n in ("saraqab", "bursa", *["un", "un-spokesman", "monitor", "agency", "state-radio"])
 )
 
 

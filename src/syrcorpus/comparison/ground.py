@@ -32,6 +32,8 @@ class Ground:
     """The event that each article (by id) reports, numbered."""
     countries: dict[str, frozenset[str]]
     """Ids of the countries that each article (by id) speaks of, those named in passing left out."""
+    places: dict[str, frozenset[str]]
+    """Ids of the places that each article names."""
 
     @classmethod
     def of(cls, analyses: Sequence[Analysis]) -> Ground:
@@ -57,6 +59,10 @@ class Ground:
             voices=Voices(ordered, entities, attributions, reuse, events),
             events=events,
             countries={a.article.id: _countries(a) for a in ordered},
+            places={
+                a.article.id: frozenset(e.id for e in a.entities if e.kind == "place")
+                for a in ordered
+            },
         )
 
     def name(self, entity_id: str | None) -> str | None:

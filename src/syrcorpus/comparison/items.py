@@ -6,6 +6,7 @@ from a sentence before is good enough to print, too weak to tell two figures apa
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -18,6 +19,23 @@ from .independence import Voice
 
 LARGE = 10
 """From here on an equal number is evidence of the same count by itself."""
+AROUND = 90
+"""Characters on either side of a figure whose words tell what it is about."""
+STEM = 6
+"""Letters by which words are told apart."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_GRAMMAR = frozenset(
+    """about above after again against ahead alone along already also among another around away
+    back because been before being below between both could does doing down during each either
+    else even ever every from have having hence here hers herself himself however into itself
+    just least less like made many might more most much must nearly neither never none only onto
+    other others ours over perhaps rather same shall should since some soon still such than that
+    their them themselves then there these they this those though through throughout thus together
+    toward towards under until upon very well were what when where whether which while whole whom
+    whose will with within without would your according almost roughly nearly some estimated total
+    percent cent""".split()
+)
+"""Words that are in any sentence."""
 _TOLLS = frozenset({"casualties", "magnitude"})
 """Keys that say what is told by themselves."""
 _ALIKE = {"saved": "rescued", "injured": "wounded", "arrested": "detained"}
@@ -31,6 +49,7 @@ class Item:
     """Hold a figure with what its neighbours need to know."""
 
     article: str
+    published: dt.date | None
     figure: Figure
     bounds: Bounds
     size: float
@@ -44,6 +63,8 @@ class Item:
     background: bool
     actions: frozenset[str]
     """What is told in the clauses that the figure stands in."""
+    context: frozenset[str]
+    """Stems of the longer words around the figure in its sentence."""
 
     @property
     def key(self) -> str:
@@ -86,6 +107,7 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
         voices = ground.voices.of(analysis.article.id, figure.source, figure)
         yield Item(
             article=analysis.article.id,
+            published=analysis.article.date,
             figure=figure,
             bounds=bounds_of(figure),
             size=size_of(figure),
@@ -96,6 +118,7 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             part=figure.part_of is not None,
             background=figure.id in old,
             actions=frozenset(actions.get(figure.id, ())),
+            context=scopes.context(figure),
         )
 
 
@@ -117,9 +140,10 @@ def with_known_parts(items: list[Item], ground: Ground) -> Iterator[Item]:
 
 
 class _Scopes:
-    """Answer which place and days a figure's own sentence names."""
+    """Answer which place, days and words a figure's own sentence has."""
 
     def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.article.text
         self._sentences = analysis.sentences
         self._starts = [sentence.start for sentence in analysis.sentences]
         self._places = {
@@ -151,13 +175,27 @@ class _Scopes:
         beside = self._stands_beside(dates, figure) or self._stands_beside(self._durations, figure)
         return when if beside else None
 
+    def context(self, figure: Figure) -> frozenset[str]:
+        sentence = self._sentence(figure)
+        start, end = (figure.start, figure.end) if sentence is None else sentence
+        before = self._text[max(start, figure.start - AROUND) : figure.start]
+        after = self._text[figure.end : min(end, figure.end + AROUND)]
+        words = _LONG_WORD.findall(f"{before} {after}".lower())
+        return frozenset(word[:STEM] for word in words if word not in _GRAMMAR)
+
     def _stands_beside(self, offsets: list[int], figure: Figure) -> bool:
         """Tell whether one of some sorted offsets lies in the figure's sentence."""
+        sentence = self._sentence(figure)
+        if sentence is None:
+            return False
+        start, end = sentence
+        return bisect_left(offsets, start) < bisect_left(offsets, end)
+
+    def _sentence(self, figure: Figure) -> tuple[int, int] | None:
         at = bisect_right(self._starts, figure.start) - 1
         if at < 0 or figure.start >= self._sentences[at].end:
-            return False
-        sentence = self._sentences[at]
-        return bisect_left(offsets, sentence.start) < bisect_left(offsets, sentence.end)
+            return None
+        return self._sentences[at].start, self._sentences[at].end
 
 
 def _is_duration(figure: Figure) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from ..model import Interval
 from .ground import Ground, country_of
-from .items import LARGE, Item
+from .items import LARGE, STEM, Item
 
 APART = 2.0
 """Figures that exclude one another and differ by more than this factor are two counts, unless
@@ -13,22 +16,64 @@ FAR_APART = 10.0
 """Bounds and vague words further apart than this factor say nothing of each other."""
 VAGUE_APART = 5.0
 """The same for a vague word and a number."""
+TELLING = 2
+"""Words around two figures from which they are of one thing."""
+PARTLY, MOSTLY = 0.25, 0.4
+"""Parts of the words around two figures from which they speak of one thing."""
+_SHARES = frozenset({"%", "share", "pp"})
+PRECISE = 100
+"""From here on a number that is not round is hardly met by chance."""
+SAME_NEWS = dt.timedelta(days=3)
+"""Reports of a day bring the toll of one event, later ones of another."""
+_COUNTED_BY = frozenset(
+    "percent cent point year month week day hour minute dollar pound euro people person".split()
+)
+"""Nouns that say in what is counted, not what."""
 FEW = 3
 """Vague words for so few ("several") are held against nothing."""
 
 
 def likeness(a: Item, b: Item, ground: Ground) -> int:
     """Return 0 for figures of different things, more the more speaks for one thing."""
-    if _told_apart(a, b, ground):
+    if a.measured and not _are_of_one_thing(a, b, ground):
         return 0
     equal, same_voice = a.value == b.value, bool(a.speakers & b.speakers)
-    if equal and (same_voice or a.size >= LARGE) and not a.measured:
+    vague = "vague" in (a.figure.modifier, b.figure.modifier)
+    if equal and (same_voice or (a.size >= LARGE and not vague)) and not a.measured:
         return 5
     if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
         return 0
-    if a.bounds.excludes(b.bounds) and (_is_local(a, b, ground) or _is_local(b, a, ground)):
+    if a.bounds.excludes(b.bounds) and (
+        _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
+    ):
         return 0
     return 4 if equal else _likeness_of_sizes(a, b)
+
+
+def _may_differ(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether figures that exclude one another are of one count for all that.
+
+    There are many counts of a few: of small numbers, and of mere things, that takes the same
+    place or days, the same words around them, or a toll of the same days' reports.
+    """
+    if not a.measured and max(a.size, b.size) >= LARGE:
+        return True
+    near_a, near_b = (replace(item, place=item.figure.place) for item in (a, b))
+    if not _places_meet(near_a, near_b, ground):
+        return False
+    if not a.measured and _published_together(a, b):
+        return True
+    if a.measured and a.key != "magnitude":
+        return _overlap(a, b) >= MOSTLY
+    scope = a.figure.place is not None and a.figure.place == b.figure.place
+    days = a.when is not None and b.when is not None
+    return scope or days or len(_shared_context(a, b)) >= TELLING
+
+
+def _published_together(a: Item, b: Item) -> bool:
+    if a.published is None or b.published is None:
+        return True
+    return abs(a.published - b.published) <= SAME_NEWS
 
 
 def _is_local(a: Item, b: Item, ground: Ground) -> bool:
@@ -43,18 +88,33 @@ def _is_local(a: Item, b: Item, ground: Ground) -> bool:
     return not is_country
 
 
-def _told_apart(a: Item, b: Item, ground: Ground) -> bool:
-    """Tell whether two measures are of different things by the words that say of what."""
-    if not a.measured:
-        return False
+def _are_of_one_thing(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether two measures, or counts of mere things, are of one thing by their words.
+
+    52 per cent of the voters are not 52 per cent of the statements: equal numbers need the same
+    mouth, noun or words around them as well.
+    """
     if a.value == b.value and a.key != "distance":
-        if a.speakers & b.speakers:
-            return False
-        # 52 per cent of the voters are not 52 per cent of the statements.
-        shared = _content_words(a, ground) & _content_words(b, ground)
-        if a.size >= LARGE and shared:
-            return False
-    return not _same_phrase(a, b, ground)
+        vague = a.figure.modifier == "vague"
+        precise = a.size >= PRECISE and a.size % 10 != 0 and not vague
+        nouns = _content_words(a, ground) & _content_words(b, ground) - _COUNTED_BY
+        same_voice = bool(a.speakers & b.speakers)
+        evidence = bool(nouns) + same_voice + precise + min(len(_shared_context(a, b)), TELLING)
+        common = not same_voice and (a.size < LARGE or a.figure.unit in _SHARES)
+        if evidence >= TELLING + vague and (not common or _overlap(a, b) >= PARTLY):
+            return True
+    return _same_phrase(a, b, ground)
+
+
+def _overlap(a: Item, b: Item) -> float:
+    """Return which part of the words around one stand around the other (overlap coefficient)."""
+    return len(_shared_context(a, b)) / max(1, min(len(a.context), len(b.context)))
+
+
+def _shared_context(a: Item, b: Item) -> frozenset[str]:
+    """Return the words that stand around both, what is counted left out."""
+    counted = {part[:STEM] for part in a.key.split("-")}
+    return (a.context & b.context) - counted
 
 
 def contradicts_itself(a: Item, b: Item) -> bool:
@@ -124,7 +184,10 @@ def _can_be_of(unplaced: Item, placed: Item, ground: Ground) -> bool:
     if unplaced.place is not None or place is None:
         return False
     country, spoken_of = country_of(place), ground.countries[unplaced.article]
-    return country is None or not spoken_of or country in spoken_of
+    if country is None:
+        # A village that only one of them names: for a few dead that is too little.
+        return unplaced.size >= LARGE or place.id in ground.places[unplaced.article]
+    return not spoken_of or country in spoken_of
 
 
 def _surroundings(place: str, ground: Ground) -> tuple[str, ...]:
