@@ -30,6 +30,7 @@ def test_the_same_article_twice_is_a_copy_that_counts_once() -> None:
     unnamed = {**FALL, "text": words, "unnamed": "a resident"}
     comparison = compare([an_analysis("a", [unnamed]), an_analysis("b", [unnamed])])
     assert [row.similarity for row in comparison.reuse] == [1.0]
+    assert [article.copy_of for article in comparison.articles] == [None, "a"]
     assert comparison.claims == ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from syrcorpus.check import check_articles
 from syrcorpus.documents import (
     compare_document,
     entities_document,
@@ -14,9 +15,11 @@ from syrcorpus.documents import (
     summary_document,
 )
 from syrcorpus.model import Analysis, Article, Interval, UnreadArticle
+from syrcorpus.model.checks import CheckDocument
 from syrcorpus.model.reports import (
     ClaimMember,
     ClaimRow,
+    ComparedArticle,
     ComparedEntity,
     ComparedSource,
     Comparison,
@@ -29,6 +32,7 @@ from syrcorpus.model.reports import (
     ModelName,
     NamedCount,
     NamingRow,
+    Program,
     ReusedPassage,
     ReuseRow,
     SourcedFigure,
@@ -205,6 +209,7 @@ def comparison() -> Comparison:
     one, two = (analysis.article for analysis in ANALYSES[:2])
     day = make_interval("2024-11-29")
     return Comparison(
+        articles=tuple(ComparedArticle(**a.article.meta.model_dump()) for a in ANALYSES),
         entities=(
             ComparedEntity(
                 id="aleppo", name="Aleppo", kind="place", articles={one.id: 1, two.id: 1}
@@ -359,13 +364,19 @@ def answers(
     analyses: tuple[Analysis, ...] = ANALYSES,
 ) -> dict[str, Answer]:
     """Return the answer of every command, by its name."""
-    documents: dict[str, Document | ModelDocument] = {
+    documents: dict[str, Document | CheckDocument | ModelDocument] = {
         "entities": entities_document(analyses, ERRORS, MADE_BY, with_text=with_text),
         "sources": sources_document(analyses, ERRORS, MADE_BY, with_text=with_text),
         "figures": figures_document(analyses, ERRORS, MADE_BY, with_text=with_text),
         "summary": summary_document(summaries(), analyses, ERRORS, MADE_BY, with_text=with_text),
         "compare": compare_document(comparison(), analyses, ERRORS, MADE_BY, with_text=with_text),
         "show": show_document(analyses[0], ERRORS, MADE_BY),
+        "check": CheckDocument(
+            generator=Program(version="1.2.3"),
+            articles=tuple(check_articles(analysis.article for analysis in analyses)),
+            warnings=("corpus/pipe: skipped, a pipe, not a file",),
+            errors=ERRORS,
+        ),
         "model": model_document(MODEL),
     }
     return {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Analysis
-from ..model.reports import ArticleEntry, Comparison, SummaryAcross, SummaryArticle
+from ..model.reports import ComparedArticle, Comparison, SummaryAcross, SummaryArticle
 from .claims import compare_claims
 from .entities import compare_entities
 from .figures import compare_figures
@@ -40,7 +40,10 @@ def summarise(
 def _comparison(ground: Ground) -> Comparison:
     figures = compare_figures(ground)
     return Comparison(
-        articles=tuple(ArticleEntry(**a.article.meta.model_dump()) for a in ground.analyses),
+        articles=tuple(
+            ComparedArticle(**a.article.meta.model_dump(), copy_of=ground.copies.get(a.article.id))
+            for a in ground.analyses
+        ),
         entities=compare_entities(ground),
         sources=compare_sources(ground),
         figures=figures,

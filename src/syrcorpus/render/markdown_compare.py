@@ -26,7 +26,13 @@ def compare_sections(document: CompareDocument, answer: Answer) -> Iterator[str]
     }
     yield from heading(2, plural(len(document.articles), "article"))
     articles = (
-        [article.id, article.outlet or "", article.date or "", article.words, article.title or ""]
+        [
+            article.id,
+            article.outlet or "",
+            article.date or "",
+            article.words,
+            f"copy of {article.copy_of}" if article.copy_of else article.title or "",
+        ]
         for article in document.articles
     )
     yield from table(("Article", "Outlet", "Date", "Words", "Title"), articles)

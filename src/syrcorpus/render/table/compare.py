@@ -21,7 +21,7 @@ from ...model.reports import (
 from ..answer import Answer
 from ..sanitise import one_line
 from ..words import days, listed, plural, shortened
-from .matrix import ABSENT, Desk, articles_table, count_table
+from .matrix import ABSENT, MANY, Desk, articles_table, count_table
 from .parts import KIND_STYLES, columns, indented, nothing, plain_text, section_heading, side_note
 
 __all__ = ["compare_tables"]
@@ -41,6 +41,8 @@ MOST = 20
 """How many rows of a table are shown unless --all asks for all."""
 TERMS = 8
 """How many names of one actor are shown unless --all asks for all."""
+STRETCHES = 30
+"""How many stretches of days the timeline shows unless --all asks for all."""
 CELL = 8
 VALUE = 11
 WIDEST_NAME = 48
@@ -246,6 +248,10 @@ def _only(found: Mapping[str, Sequence[str]], desk: Desk) -> Iterator[Renderable
     lines = [(key, names) for key, names in found.items() if names]
     if not lines or len(desk.articles) < 2:
         return
+    if len(desk.articles) > MANY and not desk.answer.view.all_rows:
+        alone = sum(len(names) for _, names in lines)
+        yield side_note(f"and {alone:,} that one article alone has (--all lists them)")
+        return
     table = columns(("only in", {"no_wrap": True}), ("", {"ratio": 1}))
     table.width = desk.width - 2
     for key, names in lines:
@@ -358,14 +364,16 @@ def _timeline(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]
     if not document.timeline:
         yield nothing("No dated statement found.")
         return
-    most = None if desk.answer.view.all_rows else 4
+    everything = desk.answer.view.all_rows
+    most = None if everything else 4
+    shown = document.timeline if everything else _fullest(document.timeline)
     table = columns(
         ("when", {"no_wrap": True}),
         ("at", {"no_wrap": True}),
         ("", {"ratio": 1, "min_width": 24}),
     )
     table.width = desk.width - 2
-    for stretch in document.timeline:
+    for stretch in shown:
         when = Text(_stretch(stretch), style="bold")
         for item in stretch.items[:most]:
             text = Text(shortened(item.text, 2 * desk.width - 70))
@@ -374,6 +382,16 @@ def _timeline(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]
         if most and len(stretch.items) > most:
             table.add_row("", "", Text(f"and {len(stretch.items) - most} more", style="dim"))
     yield indented(Group(table, Text()))
+    yield from _more(len(document.timeline) - len(shown), "period")
+
+
+def _fullest(timeline: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """Return the stretches that most articles speak of, in their order."""
+    ranked = sorted(
+        range(len(timeline)),
+        key=lambda place: (-len({item.article for item in timeline[place].items}), place),
+    )
+    return [timeline[place] for place in sorted(ranked[:STRETCHES])]
 
 
 def _stretch(stretch: TimelineRow) -> str:

@@ -10,11 +10,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ...model import ArticleMeta
+from ...model.reports import ComparedArticle
 from ..answer import Answer
 from ..sanitise import one_line
 from ..words import plural, shortened
-from .parts import columns, indented, place_text
+from .parts import columns, indented, place_text, side_note
 
 __all__ = ["Desk", "count_table", "counted_in"]
 
@@ -25,19 +25,23 @@ WIDEST_LABEL = 64
 EXTRA = 8
 WIDEST_NAME = 28
 NARROWEST_TITLE = 28
+MANY = 12
+"""Articles from which what each alone has is counted, not listed."""
+MANY_LISTED = 60
+"""How many articles are listed unless --all asks for all."""
 
 
 @dataclass(frozen=True)
 class Desk:
     """Know which articles lie side by side, and on how wide a screen."""
 
-    articles: Sequence[ArticleMeta]
+    articles: Sequence[ComparedArticle]
     answer: Answer
     width: int
     linked: bool
 
     @cached_property
-    def by_id(self) -> Mapping[str, ArticleMeta]:
+    def by_id(self) -> Mapping[str, ComparedArticle]:
         """Return the articles by id."""
         return {article.id: article for article in self.articles}
 
@@ -128,7 +132,12 @@ def count_table(
 
 
 def articles_table(desk: Desk) -> RenderableType:
-    """Return the list of the articles, with the numbers that head their columns."""
+    """Return the list of the articles, with the numbers that head their columns.
+
+    Of many articles each has one line, and the first ``MANY_LISTED`` are listed.
+    """
+    most = len(desk.articles) if desk.answer.view.all_rows else MANY_LISTED
+    lines = 1 if len(desk.articles) > MANY else 2
     numbered = any(label != key for key, label in desk.labels.items())
     names = max((len(article.id) for article in desk.articles), default=0)
     outlets = max((len(article.outlet or "") for article in desk.articles), default=0)
@@ -144,7 +153,7 @@ def articles_table(desk: Desk) -> RenderableType:
     )
     if titled:
         table.width = desk.width - 2
-    for article in desk.articles:
+    for article in desk.articles[:most]:
         number = (Text(desk.labels[article.id], style="bold"),) if numbered else ()
         table.add_row(
             *number,
@@ -152,10 +161,20 @@ def articles_table(desk: Desk) -> RenderableType:
             Text(one_line(article.outlet or "")),
             Text(article.date.isoformat() if article.date else "", style="dim"),
             f"{article.words:,}",
-            *((Text(shortened(article.title or "", 2 * room), style="dim"),) if titled else ()),
+            *((_title(article, lines * room - 2),) if titled else ()),
         )
+    rest = plural(len(desk.articles) - most, "more article")
+    more = [side_note(f"and {rest} (--all shows everything)")] if len(desk.articles) > most else []
     return Group(
         Text(plural(len(desk.articles), "article"), style="bold"),
         Text(),
         indented(Group(table, Text())),
+        *more,
     )
+
+
+def _title(article: ComparedArticle, room: int) -> Text:
+    """Return an article's title; of a copy, what it copies."""
+    if article.copy_of is not None:
+        return Text(shortened(f"copy of {article.copy_of}", room), style="yellow")
+    return Text(shortened(article.title or "", room), style="dim")
