@@ -169,9 +169,7 @@ def _figure_row(row: _Row, ground: Ground, *, part: bool) -> FigureRow:
     place = _place_of_most([i.place for i in items]) or _place_of_most(
         [i.figure.place for i in items]
     )
-    days = _most_days([i.when for i in items if i.when is not None]) or _most_days(
-        [i.figure.when for i in items if i.figure.when is not None]
-    )
+    days = _days_of_most([i.when for i in items]) or _days_of_most([i.figure.when for i in items])
     voices = {voice.key: voice for item in items for voice in item.voices}
     verdict: FigureVerdict = verdict_on_figures(_stated_once(items))
     note = (
@@ -238,10 +236,12 @@ def _place_of_most(places: list[str | None]) -> str | None:
     return best if best is not None and counts[best] * 2 >= len(places) else None
 
 
-def _most_days(days: list[Interval]) -> Interval | None:
-    """Return the days that most members give, the shortest stretch of several."""
-    counts = Counter((interval.from_, interval.to) for interval in days)
-    if not counts:
+def _days_of_most(days: list[Interval | None]) -> Interval | None:
+    """Return the days that at least half of a row's members name or meet, the shortest of them."""
+    named = [interval for interval in days if interval is not None]
+    counts = Counter((interval.from_, interval.to) for interval in named)
+    if not counts or len(named) * 2 < len(days):
         return None
     first, last = min(counts, key=lambda d: (-counts[d], d[1] - d[0], d[0]))
-    return Interval(from_=first, to=last)
+    meeting = sum(interval.from_ <= last and first <= interval.to for interval in named)
+    return Interval(from_=first, to=last) if meeting * 2 >= len(days) else None
