@@ -27,7 +27,9 @@ VOICES = {"un-spokesman": "un", "agency": "state-media", "state-radio": "state-m
 """Entities that speak as another."""
 SPEAKS_AS = {"rebels": "opposition", "front": "opposition", "army": "military"}
 PLACES = {"aleppo": ("syria",), "saraqab": ("idlib", "syria"), "idlib": ("syria",), "syria": ()}
-PLACES |= {"bursa": ("turkey",)}
+PLACES |= {"bursa": ("turkey",), "hamlet": ()}
+UNKNOWN = frozenset({"hamlet"})
+"""Places that no knowledge file has."""
 
 
 def an_entity(name: str, count: int = 3) -> Entity:
@@ -41,7 +43,7 @@ def an_entity(name: str, count: int = 3) -> Entity:
         mentions=(),
         voice=VOICES.get(name),
         speaks_as=SPEAKS_AS.get(name),  # type: ignore[arg-type]
-        known_as=name if name in PLACES else None,
+        known_as=name if name in PLACES and name not in UNKNOWN else None,
         within=PLACES.get(name, ("syria",) if name in SPEAKS_AS else ()),
         rule="test",
     )
@@ -51,7 +53,12 @@ EVENT = tuple(an_entity(name) for name in ("aleppo", "syria", "rebels", "army", 
 """What every article of the event names."""
 OTHERS = tuple(
     an_entity(n, 1)
-    for n in ("saraqab", "bursa", *["un", "un-spokesman", "monitor", "agency", "state-radio"])
+    for n in (
+        "saraqab",
+        "bursa",
+        "hamlet",
+        *["un", "un-spokesman", "monitor", "agency", "state-radio"],
+    )
 )
 
 

@@ -142,7 +142,7 @@ def _find_claims(gold: Gold, rows: list[Row], scores: Scores) -> None:
     for claim in gold.claims:
         best = max(rows, key=lambda row: _held(claim, row, sure=True), default=None)
         row = best if best and _held(claim, best, sure=True) > 1 else None
-        if "contradicted" in claim.verdict:
+        if "contradicted" in claim.verdict and (row is not None or not claim.optional):
             disputed.add(row is not None and row["verdict"] == "contradicted")
         if claim.optional:
             continue

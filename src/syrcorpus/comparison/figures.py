@@ -70,7 +70,7 @@ def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
 def _rows_of(items: list[Item], ground: Ground) -> list[_Row]:
     """Return a block's figures in rows, the plainest first, each in the row most like it."""
     rows: list[_Row] = []
-    order = sorted(items, key=lambda i: (-_evidence(i), i.article, i.figure.start))
+    order = sorted(items, key=lambda i: (not i.lead, -_evidence(i), i.article, i.figure.start))
     for item in order:
         best: tuple[int, _Row] | None = None
         for row in rows[:MOST_ROWS]:

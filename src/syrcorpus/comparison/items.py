@@ -19,6 +19,8 @@ from .independence import Voice
 
 LARGE = 10
 """From here on an equal number is evidence of the same count by itself."""
+LEAD = 2
+"""Sentences at the start of an article that tell its news (the inverted pyramid)."""
 AROUND = 90
 """Characters on either side of a figure whose words tell what it is about."""
 STEM = 6
@@ -63,6 +65,8 @@ class Item:
     background: bool
     actions: frozenset[str]
     """What is told in the clauses that the figure stands in."""
+    lead: bool
+    """True in the title or the first sentences, which give the toll of the event as a whole."""
     context: frozenset[str]
     """Stems of the longer words around the figure in its sentence."""
 
@@ -85,7 +89,7 @@ class Item:
     @property
     def measured(self) -> bool:
         """Tell whether it is a measure, or things that nothing happened to."""
-        return self.figure.unit is not None or ("-" not in self.key and self.key not in _TOLLS)
+        return self.key not in _TOLLS and (self.figure.unit is not None or "-" not in self.key)
 
     @property
     def value(self) -> tuple[float | int | None, float | int | None]:
@@ -118,6 +122,7 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             part=figure.part_of is not None,
             background=figure.id in old,
             actions=frozenset(actions.get(figure.id, ())),
+            lead=scopes.in_lead(figure),
             context=scopes.context(figure),
         )
 
@@ -143,6 +148,7 @@ class _Scopes:
     """Answer which place, days and words a figure's own sentence has."""
 
     def __init__(self, analysis: Analysis) -> None:
+        self._article = analysis.article
         self._text = analysis.article.text
         self._sentences = analysis.sentences
         self._starts = [sentence.start for sentence in analysis.sentences]
@@ -174,6 +180,10 @@ class _Scopes:
         )
         beside = self._stands_beside(dates, figure) or self._stands_beside(self._durations, figure)
         return when if beside else None
+
+    def in_lead(self, figure: Figure) -> bool:
+        in_title = self._article.furniture_at(figure.start) == "title"
+        return in_title or 0 <= bisect_right(self._starts, figure.start) - 1 < LEAD
 
     def context(self, figure: Figure) -> frozenset[str]:
         sentence = self._sentence(figure)

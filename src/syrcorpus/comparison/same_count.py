@@ -41,13 +41,32 @@ def likeness(a: Item, b: Item, ground: Ground) -> int:
     vague = "vague" in (a.figure.modifier, b.figure.modifier)
     if equal and (same_voice or (a.size >= LARGE and not vague)) and not a.measured:
         return 5
-    if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
+    if not _are_news_of_one(a, b, ground) and not (
+        days_meet(a.when, b.when) and _places_meet(a, b, ground)
+    ):
         return 0
     if a.bounds.excludes(b.bounds) and (
         _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
     ):
         return 0
     return 4 if equal else _likeness_of_sizes(a, b)
+
+
+def _are_news_of_one(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether two reports of the same days lead with it: the toll of the event as a whole.
+
+    "The toll rose to 74 on Wednesday after soldiers had reached the village" is a day's and a
+    village's by its words only. Two places that are both known to lie apart stay apart.
+    """
+    if a.measured or not (a.lead and b.lead and _published_together(a, b)):
+        return False
+    if a.when is not None and b.when is not None:
+        apart = max(a.when.from_, b.when.from_) - min(a.when.to, b.when.to)
+        if apart > SAME_NEWS:
+            return False
+    return _places_meet(a, b, ground) or not (
+        _is_known(a.place, ground) and _is_known(b.place, ground)
+    )
 
 
 def _may_differ(a: Item, b: Item, ground: Ground) -> bool:
@@ -63,7 +82,7 @@ def _may_differ(a: Item, b: Item, ground: Ground) -> bool:
         return False
     if not a.measured and _published_together(a, b):
         return True
-    if a.measured and a.key != "magnitude":
+    if a.measured:
         return _overlap(a, b) >= MOSTLY
     scope = a.figure.place is not None and a.figure.place == b.figure.place
     days = a.when is not None and b.when is not None
@@ -188,6 +207,11 @@ def _can_be_of(unplaced: Item, placed: Item, ground: Ground) -> bool:
         # A village that only one of them names: for a few dead that is too little.
         return unplaced.size >= LARGE or place.id in ground.places[unplaced.article]
     return not spoken_of or country in spoken_of
+
+
+def _is_known(place: str | None, ground: Ground) -> bool:
+    entity = ground.entities.get(place) if place is not None else None
+    return entity is not None and entity.known_as is not None
 
 
 def _surroundings(place: str, ground: Ground) -> tuple[str, ...]:
