@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 	&& command -v $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format types eval golden docs check bench train clean
+.PHONY: help install demo test lint format types eval golden docs check fuzz bench train clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -57,6 +57,12 @@ docs: $(VENV)/developer  ## Write help texts and outputs into README.md anew
 	$(BIN)/cog -r README.md
 
 check: lint types test  ## All that must hold before a merge
+
+# atheris has wheels for Linux alone; without one hypothesis runs its long profile.
+SECONDS_EACH ?= 60
+fuzz: $(VENV)/developer  ## Fuzz every property for SECONDS_EACH
+	$(BIN)/python -m pip install --quiet --only-binary atheris --editable '.[dev,fuzz]' || true
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS_EACH)
 
 bench:  ## Measure speed, memory and peers (see bench/README.md)
 	$(PYTHON) -m venv .venv-bench

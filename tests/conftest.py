@@ -15,6 +15,8 @@ import syrcorpus.pipeline
 from syrcorpus import analyse, load_corpus, load_knowledge, load_pipeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy import Language
 
     from syrcorpus.knowledge import Knowledge
@@ -36,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(pytest.mark.skip(reason="no ../shared beside this clone"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests analyse out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SYRCORPUS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +70,7 @@ def demo_corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def demo_analyses(demo_corpus: Corpus) -> tuple[Analysis, ...]:
     """Analyse ``corpus/`` once."""
-    return analyse(demo_corpus)
+    return tuple(analyse(demo_corpus))
 
 
 @pytest.fixture(scope="session")

@@ -15,23 +15,30 @@ PACKAGE = Path(__file__).parent.parent / "src" / "syrcorpus"
 FLOOR_PLAN = {
     "version": set(),
     "errors": set(),
+    "offline": set(),
     "safe_yaml": {"errors"},
     "model": set(),
     "knowledge": {"errors", "safe_yaml", "model"},
     "corpus": {"errors", "safe_yaml", "model", "knowledge"},
+    "check": {"errors", "model", "knowledge", "corpus"},
     "pipeline": {"errors", "version"},
     "extract": {"model", "knowledge"},
     "link": {"model", "knowledge", "extract"},
     "analysis": {"model", "knowledge", "extract", "link"},
+    "store": {"errors"},
+    "analysing": {
+        "version", "errors", "offline", "model", "knowledge", "pipeline", "link", "analysis",
+        "store",
+    },
     "comparison": {"model"},
-    "documents": {"model", "comparison", "version"},
+    "documents": {"model", "store", "version"},
     "render": {"model"},
     "cli": {
-        "version", "errors", "model", "knowledge", "corpus", "pipeline",
-        "analysis", "comparison", "documents", "render",
+        "version", "errors", "offline", "model", "knowledge", "corpus", "check", "pipeline",
+        "analysing", "store", "comparison", "documents", "render",
     },
-    "__init__": {"version", "model", "corpus", "knowledge", "pipeline", "analysis", "comparison"},
-    "__main__": {"cli", "version"},
+    "__init__": {"version", "model", "corpus", "knowledge", "pipeline", "analysing", "comparison"},
+    "__main__": {"cli", "render"},
 }  # fmt: skip
 
 

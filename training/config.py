@@ -28,6 +28,8 @@ class Config:
     steps: int = 0
     """If not 0, the schedule counts steps instead of minutes, which repeats exactly."""
     checkpoint_minutes: float = 8.0
+    device: str = "cpu"
+    """Where torch computes: cpu, cuda, cuda:1, mps."""
     threads: int = 2
     seed: int = 7
     rate: float = 2e-4
@@ -46,6 +48,8 @@ class Config:
     """Share of the Worldwide windows in which names are swapped; less near a run's end."""
     case: float = 0.2
     """Share of windows in lower case, and as many in capitals."""
+    hide: float = 0.05
+    """Share of the words that are hidden ([MASK]), so that what stands around a word counts."""
     ema: float = 0.999
     weight_names: float = 2.5
     weight_roles: float = 1.0
@@ -54,7 +58,8 @@ class Config:
     weight_starts: float = 0.5
     weight_arcs: float = 1.0
     weight_rels: float = 0.8
-    weight_vectors: float = 1.0
+    weight_vectors: float = 1.5
+    weight_cosines: float = 8.0
 
     def as_dict(self) -> dict[str, object]:
         """Return the settings as plain data."""

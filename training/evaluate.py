@@ -27,7 +27,7 @@ from syrcorpus.pipeline.labels import reduce_dep
 from syrcorpus.pipeline.wordpiece import WordPiece
 
 from .config import pretrained_folder
-from .data import conllu, jsonl
+from .corpora import conllu, jsonl
 
 FOLDER = Path(__file__).parent.parent / "src/syrcorpus/pipeline/embedded"
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -219,7 +219,10 @@ def vectors(nlp: Any, gold: Path) -> float:
 
     The pairs are sentences of development articles, half of them within one article. Needs torch.
     """
-    from .teacher import embed  # noqa: PLC0415  # the rest needs no torch
+    # The rest needs no torch.
+    import torch  # noqa: PLC0415
+
+    from .teacher import embed  # noqa: PLC0415
 
     pieces = WordPiece.from_file(pretrained_folder() / "vocab.txt")
     rng = random.Random(0)
@@ -238,7 +241,7 @@ def vectors(nlp: Any, gold: Path) -> float:
     article = [group for group in article if len(group) > 1]
     pairs = [rng.sample(rng.choice(article), 2) for _ in range(1000)]
     pairs += [rng.sample(range(len(words)), 2) for _ in range(1000)]
-    theirs = embed(pieces, words, amp=False)
+    theirs = embed(pieces, words, torch.device("cpu"), amp=False)
     a = [float(ours[i] @ ours[j]) for i, j in pairs]
     b = [float(theirs[i] @ theirs[j]) for i, j in pairs]
     ranks = [np.argsort(np.argsort(x)).astype(float) for x in (a, b)]

@@ -2,8 +2,7 @@
 
 The graph is written by hand with onnxruntime's fused operators, then quantised to int8 (dynamic,
 per channel, seven-bit weights: ``reduce_range``, so that AVX2 without VNNI does not overflow and
-gives the same answers). The heads' projection stays in float: it is small, and int8 costs it
-half a point.
+gives the same answers).
 """
 
 from __future__ import annotations
@@ -28,11 +27,14 @@ from syrcorpus.pipeline.labels import DEPS, LINKS, NAMES, ROLES, UPOS
 
 from .config import pretrained_folder
 from .lemmas import tables
-from .network import ATTENTION_HEADS, EPSILON, LAYERS, Network
+from .network import ATTENTION_HEADS, EPSILON, LAYERS, TAPPED, Network
 
 POSITIONS = 320
 """Rows of the position table that are kept: more than any window."""
 MICROSOFT = "com.microsoft"
+FLOAT = ["heads_product", "taps_product", "arc_product", "rel_product"]
+FLOAT += [f"word_states{number}" for number in (LAYERS, *TAPPED)]
+"""Nodes that stay in float: they are small, and int8 costs the heads half a point."""
 FOLDER = Path(__file__).parent.parent / "src/syrcorpus/pipeline/embedded"
 
 
@@ -103,6 +105,7 @@ def onnx_model(network: Network) -> Any:
         )
     )
     x = "embedded"
+    states = []
     for number, layer in enumerate(encoder.layers):
         at = f"layer{number}."
         mixed = graph.node(
@@ -123,13 +126,17 @@ def onnx_model(network: Network) -> Any:
         inner = graph.node("BiasGelu", [up, bias], at + "gelu", MICROSOFT)
         down = graph.matmul(inner, layer.down, at + "down")
         x = graph.skip_norm(down, x, layer.norm2, layer.down.bias, at + "norm2")
-    assert len(encoder.layers) == LAYERS
+        states.append(x)
     axis = graph.weight("axis", np.array([0], np.int64))
-    flat = graph.node("Squeeze", [x, axis], "states")
-    words = graph.node("Gather", [flat, "first"], "word_states", axis=0)
-    product = graph.matmul(words, network.heads, "heads_product")
+    words = {}
+    for number in (LAYERS, *TAPPED):
+        flat = graph.node("Squeeze", [states[number - 1], axis], f"states{number}")
+        words[number] = graph.node("Gather", [flat, "first"], f"word_states{number}", axis=0)
+    product = graph.matmul(words[LAYERS], network.heads, "heads_product")
     every = graph.node("Add", [product, graph.weight("heads.bias", network.heads.bias)], "heads")
-    outputs = _parser(graph, network, every)
+    tapped = graph.node("Concat", [words[number] for number in TAPPED], "tapped", axis=1)
+    more = graph.matmul(tapped, network.taps, "taps_product")
+    outputs = _outputs(graph, network, every, more)
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -152,15 +159,19 @@ def onnx_model(network: Network) -> Any:
     return model
 
 
-def _parser(graph: Graph, network: Network, every: str) -> dict[str, int]:
-    """Add the biaffine parser's own part; return the outputs' names and widths."""
+def _outputs(graph: Graph, network: Network, every: str, more: str) -> dict[str, int]:
+    """Divide the heads' output and add the parser's own part; return outputs and their widths.
+
+    ``more`` is what the vectors take from earlier layers.
+    """
     layout = network.layout
     arc, rel = layout.arc, layout.rel
     label_width = network.places["arc_dep"].start
     widths = [label_width, arc, arc, rel, rel, layout.vector]
-    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in", "vector"]
+    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in", "vector_in"]
     sizes = graph.weight("sizes", np.array(widths, np.int64))
     graph.nodes.append(helper.make_node("Split", [every, sizes], names, name="split", axis=1))
+    graph.node("Add", ["vector_in", more], "vector")
     for name in names[1:5]:
         graph.node("Gelu", [name], name.removesuffix("_in") + "_gelu", MICROSOFT)
     table = network.arc_table
@@ -197,7 +208,7 @@ def quantise(model: Any, path: Path) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=["heads_product", "arc_product", "rel_product", "word_states"],
+            nodes_to_exclude=FLOAT,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
 
@@ -229,7 +240,7 @@ def write_component(network: Network, folder: Path, *, int8: bool = True) -> Non
 def load_network(path: Path) -> Network:
     """Return the network with the averaged weights of a checkpoint."""
     network = Network(dropout=0.0).eval()
-    state = torch.load(path, weights_only=False)
+    state = torch.load(path, weights_only=True, map_location="cpu")
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             parameter.copy_(state["average"][name])

@@ -10,7 +10,7 @@ import random
 import tomllib
 from pathlib import Path
 
-from .data import tokenize
+from .corpora import tokenize
 
 _LISTS = {
     name: text.split()

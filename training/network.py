@@ -18,6 +18,8 @@ from syrcorpus.pipeline.features import TYPES
 from syrcorpus.pipeline.labels import DEPS, Layout
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
+TAPPED = (2, 4)
+"""Layers that the sentence vectors read beside the last: it is busy with the other heads."""
 EPSILON = 1e-12
 
 
@@ -60,15 +62,17 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """Return the last layer's states of every piece."""
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the states of every piece after each layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places)[None] + self.types(types)
         x = self.drop(self.norm(x))
         bias = (1.0 - mask.float())[:, None, None, :] * -10000.0
+        states = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            states.append(x)
+        return states
 
     def load_pretrained(self, path: Path) -> None:
         """Take the weights of a BERT in safetensors; every token type begins as segment 0."""
@@ -109,6 +113,7 @@ class Network(nn.Module):
         self.encoder = Encoder(dropout=dropout / 2)
         self.drop = nn.Dropout(dropout)
         self.heads = nn.Linear(HIDDEN, self.layout.width)
+        self.taps = nn.Linear(HIDDEN * len(TAPPED), self.layout.vector, bias=False)
         arc, rel = self.layout.arc, self.layout.rel
         self.root = nn.Parameter(torch.randn(arc) * 0.05)
         self.root_rel = nn.Parameter(torch.randn(rel) * 0.05)
@@ -116,12 +121,17 @@ class Network(nn.Module):
         self.rel_table = nn.Parameter(torch.randn(len(DEPS), rel + 1, rel + 1) * 0.02)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
+        nn.init.zeros_(self.taps.weight)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Return the heads' output for each word: (batch, words, layout.width)."""
         states = self.encoder(ids, types, mask)
         index = first[:, :, None].expand(-1, -1, HIDDEN)
-        return self.heads(self.drop(torch.gather(states, 1, index)))
+        last, *tapped = (torch.gather(states[layer - 1], 1, index) for layer in (LAYERS, *TAPPED))
+        every = self.heads(self.drop(last))
+        vector = self.places["vector"]
+        more = self.taps(torch.cat(tapped, -1))
+        return torch.cat([every[..., : vector.start], every[..., vector] + more], -1)
 
     def arcs(self, dep: Tensor, head: Tensor) -> Tensor:
         """Score the heads of n words: (n, n + 1), column 0 for the root."""
@@ -134,7 +144,7 @@ class Network(nn.Module):
         """Score the relations of n words to their chosen heads (0: root): (n, relations)."""
         dep, head = functional.gelu(dep), functional.gelu(head)
         head = torch.cat([self.root_rel[None], head])[chosen]
-        one = torch.ones(len(dep), 1, dtype=dep.dtype)
+        one = dep.new_ones(len(dep), 1)
         dep, head = torch.cat([dep, one], 1), torch.cat([head, one], 1)
         width = dep.shape[1]
         table = self.rel_table.permute(1, 0, 2).reshape(width, -1)

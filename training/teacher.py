@@ -1,12 +1,11 @@
 """Vectors of the original all-MiniLM for training sentences, which the vector head agrees with.
 
 Fine-tuning forgets what a sentence-embedding model knows about similarity unless something keeps
-it. The target is the original's vector on its 128 main axes (PCA over the training sentences).
+it. The target is the original's vector on its main axes (PCA over the training sentences).
 """
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from syrcorpus.pipeline import features
 from syrcorpus.pipeline.wordpiece import WordPiece
 
 from .config import pretrained_folder
-from .data import Document
+from .corpora import Document
 from .network import Encoder
 
 
@@ -39,11 +38,12 @@ def sentences(document: Document) -> list[tuple[int, int]]:
 
 
 def embed(
-    pieces: WordPiece, texts: list[list[str]], *, amp: bool = True, report: bool = False
+    pieces: WordPiece, texts: list[list[str]], device: torch.device, *, amp: bool = True
 ) -> np.ndarray:
     """Return the original encoder's normalised vectors of sentences given as words."""
     encoder = Encoder(dropout=0.0).eval()
     encoder.load_pretrained(pretrained_folder() / "model.safetensors")
+    encoder.to(device)
     rows = []
     for words in texts:
         ids = [pieces.cls]
@@ -52,7 +52,6 @@ def embed(
         rows.append([*ids[:127], pieces.sep])
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
     result = np.zeros((len(rows), 384), np.float32)
-    began, done = time.time(), 0
     for at in range(0, len(order), 64):
         chosen = order[at : at + 64]
         longest = max(len(rows[i]) for i in chosen)
@@ -61,17 +60,17 @@ def embed(
         for row, i in enumerate(chosen):
             ids_[row, : len(rows[i])] = torch.tensor(rows[i])
             mask[row, : len(rows[i])] = 1
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=amp):
-            states = encoder(ids_, torch.zeros_like(ids_), mask).float()
+        ids_, mask = ids_.to(device), mask.to(device)
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=amp):
+            states = encoder(ids_, torch.zeros_like(ids_), mask)[-1].float()
         mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        result[chosen] = torch.nn.functional.normalize(mean, dim=-1).numpy()
-        done += int(mask.sum())
-    if report:
-        print(f"teacher: {len(rows)} sentences, {done / (time.time() - began):.0f} pieces/s")
+        result[chosen] = torch.nn.functional.normalize(mean, dim=-1).cpu().numpy()
     return result
 
 
-def attach(documents: list[Document], pieces: WordPiece, path: Path, width: int) -> np.ndarray:
+def attach(
+    documents: list[Document], pieces: WordPiece, path: Path, device: torch.device
+) -> np.ndarray:
     """Give every second sentence of the documents a row of the returned table."""
     texts = []
     for document in documents:
@@ -82,12 +81,12 @@ def attach(documents: list[Document], pieces: WordPiece, path: Path, width: int)
                 texts.append(document.words[begin:end])
     if path.exists():
         table: np.ndarray = np.load(path)
-        if table.shape == (len(texts), width):
+        if len(table) == len(texts):
             return table
-    full = embed(pieces, texts, report=True)
-    # No centring: a cosine between raw vectors is what has to survive.
+    full = embed(pieces, texts, device)
+    # Turned onto its main axes, the most important first, without centring: a cosine between raw
+    # vectors is what has to survive.
     _, axes = np.linalg.eigh(full.T @ full)
-    table = full @ axes[:, -width:]
-    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    table = np.ascontiguousarray(full @ axes[:, ::-1])
     np.save(path, table)
     return table

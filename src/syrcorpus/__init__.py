@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from .version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from .analysing import Analyses, Tools
     from .comparison import compare, summarise
     from .corpus import load_corpus
     from .knowledge import load_knowledge
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "__version__",
     "analyse",
+    "analyse_apart",
     "compare",
     "load_corpus",
     "load_knowledge",
@@ -45,22 +47,56 @@ _HOMES = {
 
 
 def analyse(
-    corpus: Corpus, *, model: str | None = None, knowledge: Iterable[str | Path] = ()
-) -> tuple[Analysis, ...]:
+    corpus: Corpus,
+    *,
+    model: str | None = None,
+    knowledge: Iterable[str | Path] = (),
+    cache: bool = False,
+    workers: int = 1,
+) -> Analyses:
     """Return the analyses of a corpus's articles, one id an entity over all of them.
 
+    They are a sequence that is read from disk as it is gone over; ``tuple()`` of it holds them.
     ``model`` names an installed spaCy pipeline or a folder of one; the embedded pipeline
-    otherwise. ``knowledge`` gives paths of knowledge files beside those of the manifest.
+    otherwise. ``knowledge`` gives paths of knowledge files beside those of the manifest. With
+    ``cache`` the user's cache is looked into and added to, as the commands do; ``workers`` is how
+    many processes analyse.
 
     Raises PipelineError for a pipeline that cannot be used and KnowledgeError for a knowledge
     file that is not of the documented form.
     """
-    from .analysis import analyse_articles  # noqa: PLC0415 - spaCy is slow to import
-    from .knowledge import load_knowledge  # noqa: PLC0415
-    from .pipeline import load_pipeline  # noqa: PLC0415
+    from .analysing import analyse_linked, opened  # noqa: PLC0415 - slow to import
 
-    known = load_knowledge([*corpus.knowledge_files, *knowledge])
-    return analyse_articles(corpus.articles, load_pipeline(model), known)
+    with opened(_tools(corpus, model, knowledge), cache=cache, workers=workers) as means:
+        return analyse_linked(corpus.articles, means)
+
+
+def analyse_apart(
+    corpus: Corpus,
+    *,
+    model: str | None = None,
+    knowledge: Iterable[str | Path] = (),
+    cache: bool = False,
+    workers: int = 1,
+) -> Iterator[Analysis]:
+    """Yield the analyses of a corpus's articles, each as soon as it is ready.
+
+    Nothing is linked across: each is what analysing that article alone gives. For the rest see
+    ``analyse``.
+    """
+    from .analysing import analyse_apart as apart  # noqa: PLC0415 - slow to import
+    from .analysing import opened  # noqa: PLC0415
+
+    with opened(_tools(corpus, model, knowledge), cache=cache, workers=workers) as means:
+        yield from apart(corpus.articles, means)
+
+
+def _tools(corpus: Corpus, model: str | None, knowledge: Iterable[str | Path]) -> Tools:
+    from .analysing import Tools  # noqa: PLC0415 - slow to import
+    from .knowledge import load_knowledge  # noqa: PLC0415
+
+    files = [*corpus.knowledge_files, *knowledge]
+    return Tools(load_knowledge(files), model=model, knowledge_files=files)
 
 
 def __getattr__(name: str) -> object:

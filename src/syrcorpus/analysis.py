@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["analyse_article", "analyse_articles", "link_corpus"]
 
 
-def analyse_article(article: Article, nlp: Language, knowledge: Knowledge) -> Analysis:
-    """Return everything found in one article, entity ids being the article's own."""
+def analyse_article(
+    article: Article, nlp: Language, knowledge: Knowledge, *, statements: bool = True
+) -> Analysis:
+    """Return everything found in one article, entity ids being the article's own.
+
+    ``statements`` says whether statements and sentences are wanted; all else is the same without.
+    """
     doc = nlp(article.reading_text())
     entities = link_mentions(extract_mentions(doc, knowledge), doc, knowledge)
     attributions = link_speakers(
@@ -35,17 +40,18 @@ def analyse_article(article: Article, nlp: Language, knowledge: Knowledge) -> An
     figures = link_figures(
         extract_figures(doc, article, knowledge, dates), entities, dates, attributions, doc
     )
-    return Analysis(
+    found = Analysis(
         article=article,
         entities=entities,
         attributions=attributions,
         figures=figures,
         dates=dates,
-        statements=tuple(
-            extract_statements(doc, article, entities, attributions, figures, dates, knowledge)
-        ),
-        sentences=tuple(extract_sentences(doc, article, entities, figures)),
     )
+    if not statements:
+        return found
+    said = extract_statements(doc, article, entities, attributions, figures, dates, knowledge)
+    telling = extract_sentences(doc, article, entities, figures)
+    return found.model_copy(update={"statements": tuple(said), "sentences": tuple(telling)})
 
 
 def analyse_articles(

@@ -9,7 +9,7 @@ from typing import Any
 
 from .model import Analysis, ArticleMeta, Attribution, Figure, UnreadArticle
 from .model.reports import (
-    ArticleEntry,
+    CacheDocument,
     CompareDocument,
     Comparison,
     EntitiesArticle,
@@ -29,9 +29,11 @@ from .model.reports import (
     SummaryArticle,
     SummaryDocument,
 )
+from .store import Cache
 from .version import __version__
 
 __all__ = [
+    "cache_document",
     "compare_document",
     "entities_document",
     "figures_document",
@@ -140,9 +142,12 @@ def compare_document(
 ) -> CompareDocument:
     """Tell what the articles agree on and where they differ."""
     tables = {name: getattr(comparison, name) for name in Comparison.model_fields}
-    tables["articles"] = tuple(
-        ArticleEntry(**_entry(analysis, with_text=with_text)) for analysis in analyses
-    )
+    if with_text:
+        texts = {analysis.article.id: analysis.article.text for analysis in analyses}
+        tables["articles"] = tuple(
+            article.model_copy(update={"text": texts[article.id]})
+            for article in comparison.articles
+        )
     return CompareDocument(generator=made_by, errors=tuple(errors), **tables)
 
 
@@ -161,6 +166,18 @@ def show_document(analysis: Analysis, errors: Unread, made_by: Generator) -> Sho
 def model_document(model: dict[str, Any]) -> ModelDocument:
     """Tell which pipeline is in use."""
     return ModelDocument.model_validate({"schema": "syrcorpus/model/1", **model})
+
+
+def cache_document(cache: Cache) -> CacheDocument:
+    """Tell what the cache holds."""
+    state = cache.state()
+    return CacheDocument(
+        folder=str(cache.folder) if cache.folder else None,
+        analyses=state.entries,
+        bytes=state.size,
+        limit=cache.limit,
+        trouble=cache.trouble,
+    )
 
 
 def uncited_share(analysis: Analysis) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import syrcorpus.analysing
 import syrcorpus.cli.analyse
 import syrcorpus.comparison
 import syrcorpus.corpus
@@ -53,10 +54,9 @@ def sample_corpus(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         )
 
     monkeypatch.setattr(syrcorpus.corpus, "load_corpus", load_corpus)
-    monkeypatch.setattr(syrcorpus.pipeline, "load_pipeline", lambda _name: None)
-    monkeypatch.setattr(syrcorpus.pipeline, "describe_pipeline", lambda _nlp: MODEL)
+    monkeypatch.setattr(syrcorpus.analysing.Tools, "model_told", lambda _tools: MODEL)
     monkeypatch.setattr(
-        syrcorpus.cli.analyse, "analyse", lambda _articles, _nlp, _known, **_options: ANALYSES
+        syrcorpus.cli.analyse, "analyse", lambda _articles, _tools, _shared, **_options: ANALYSES
     )
     monkeypatch.setattr(syrcorpus.comparison, "compare", lambda _analyses: comparison())
     monkeypatch.setattr(syrcorpus.comparison, "summarise", lambda _analyses: summaries())

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("sample_corpus")
 
 Call = Callable[..., Outcome]
 NAMES = [function.__name__ for function in COMMANDS]
-ARGUMENTS = {"show": ["001", "clean"], "schema": ["entities"], "model": []}
+ARGUMENTS = {"cache": [], "show": ["001", "clean"], "schema": ["entities"], "model": []}
 
 
 def line(command: str, *options: str) -> list[str]:

@@ -50,11 +50,11 @@ def test_a_no_and_its_refusal_are_for_and_against() -> None:
     assert (row.verdict, [m.stance for m in row.members]) == ("contradicted", ["asserts", "denies"])
 
 
-def test_nearly_the_same_words_join_the_row_of_a_denial() -> None:
+def test_what_all_deny_alike_is_a_claim_that_all_assert() -> None:
     coded = {"action": "enter", "actor": "rebels", "target": "aleppo", "denied": True}
     first, second = (
         {"article": article, "text": "They did not get in", "source": source, **coded}
         for article, source in (("a", "agency"), ("b", "un"))
     )
     (row,) = compare(by_article([first, second])).claims
-    assert [member.stance for member in row.members] == ["denies", "denies"]
+    assert [member.stance for member in row.members] == ["asserts", "asserts"]

@@ -39,8 +39,10 @@ def write(path: str, content: str | bytes = SENTENCE) -> None:
 # ------------------------------------------------------------------ which files
 
 
-def test_folders_are_read_to_the_bottom_and_only_text_and_markdown_in_them(folder: Path) -> None:
-    for path in ("a.txt", "x/B.MD", "x/y/c.txt", "x/y/note.log", "x/y/page.html", ".hidden/d.txt"):
+def test_folders_are_read_to_the_bottom_and_only_formats_that_are_read_in_them(
+    folder: Path,
+) -> None:
+    for path in ("a.txt", "x/B.MD", "x/y/c.txt", "x/y/note.log", "x/y/m.py", ".hidden/d.txt"):
         write(path)
     assert [a.path for a in load(".").articles] == [".hidden/d.txt", "a.txt", "x/B.MD", "x/y/c.txt"]
 
@@ -126,11 +128,11 @@ def test_a_shell_may_name_everything_in_a_folder(folder: Path) -> None:
 
 
 def test_files_of_other_formats_are_errors_where_they_are_named(folder: Path) -> None:
-    write("page.html")
+    write("page.odt")
     write("speech")
-    corpus = load("page.html", "speech")
+    corpus = load("page.odt", "speech")
     assert [a.id for a in corpus.articles] == ["speech"]
-    assert ".html file" in reasons(corpus)["page.html"]
+    assert "is a .odt file, which is not read; save it as .docx" in reasons(corpus)["page.odt"]
 
 
 def test_select_and_exclude_are_patterns_on_ids(folder: Path) -> None:
@@ -324,7 +326,10 @@ def test_the_manifest_names_the_corpus_its_articles_and_its_knowledge(folder: Pa
 @pytest.mark.parametrize(
     ("manifest", "reason"),
     [
-        ("nam: x", "nam: unknown key; known: name, articles, knowledge; did you mean 'name'?"),
+        (
+            "nam: x",
+            "nam: unknown key; known: name, articles, knowledge, fields; did you mean 'name'?",
+        ),
         ("articles: {a.txt: {outlett: x}}", "articles.a.txt.outlett: unknown key; known: id,"),
         ("articles: {a.txt: {date: soon}}", "articles.a.txt.date: 'soon' is not a date"),
         ("articles: {a.txt: {date: 20241129}}", "articles.a.txt.date: '20241129' is not a date"),

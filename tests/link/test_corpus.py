@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from syrcorpus.extract.mentions import extract_mentions
 from syrcorpus.knowledge import Knowledge
-from syrcorpus.link.corpus import link_corpus
+from syrcorpus.link.corpus import Digest, digest, link_corpus, link_digests
 from syrcorpus.link.entities import link_mentions
 from syrcorpus.link.rewrite import relinked
 from syrcorpus.model import Analysis, Attribution, CharSpan, Source, SourcePart, Statement
@@ -194,6 +194,25 @@ def test_the_answer_does_not_depend_on_the_order(knowledge: Knowledge) -> None:
         linked = link_corpus(order, knowledge)
         answers.add(tuple(sorted((a.article.id, a.entities) for a in linked)).__repr__())
     assert len(answers) == 1
+
+
+def test_digests_written_down_link_as_the_analyses_do(knowledge: Knowledge) -> None:
+    found = analysed(
+        knowledge,
+        (
+            "Yousef Qasim met Benhadi." + SURROUNDINGS,
+            [["Yousef Qasim", "Person"], ["Benhadi", "Person"]],
+        ),
+        (
+            "Yusuf Kassem met Layla Benhadi." + SURROUNDINGS,
+            [["Yusuf Kassem", "Person"], ["Layla Benhadi", "Person"]],
+        ),
+        ("The police came to Aleppo." + SURROUNDINGS, []),
+    )
+    lines = [digest(analysis).to_json() for analysis in reversed(found)]
+    assert all("\n" not in line for line in lines)
+    links = link_digests((Digest.from_json(line) for line in lines), knowledge)
+    assert tuple(map(links.apply, found)) == link_corpus(found, knowledge)
 
 
 def test_relinked_rewrites_every_reference() -> None:

@@ -79,6 +79,15 @@ def test_the_same_name_has_one_kind_and_a_surname_its_persons() -> None:
     ]
 
 
+def test_a_surname_told_often_does_not_outvote_the_full_name() -> None:
+    person, place = 0, 1
+    full = Name(0, 2, ("abla", "tounsi"), np.array([0, -6], np.float32))
+    alone = [Name(i, i + 1, ("tounsi",), np.array([-2, 0], np.float32)) for i in range(3, 20, 2)]
+    kinds = {piece.label for piece in settle_names([full, *alone], person)}
+    assert kinds == {person}
+    assert {piece.label for piece in settle_names(alone, person)} == {place}
+
+
 def names_of(words: str, tags: list[int], *starts: int, joined: tuple[int, ...] = ()) -> list[Name]:
     cut = words.split()
     scores = np.full((len(cut), 5), -5, np.float32)

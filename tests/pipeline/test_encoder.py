@@ -162,6 +162,13 @@ def test_a_document_alone_equals_itself_in_a_batch(nlp: Language) -> None:
     assert [told(doc) for doc in nlp.pipe(texts[::-1], batch_size=1)] == alone[::-1]
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_two_workers_find_the_same_as_one(nlp: Language) -> None:
+    texts = [REPORT, "", ODD["arabic"], "One.", REPORT.upper()]
+    alone = [told(nlp(text)) for text in texts]
+    assert [told(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == alone
+
+
 def test_paragraphs_far_away_change_nothing(nlp: Language) -> None:
     long = REPORT * 12
     first = [(e.start_char, e.label_) for e in nlp(long).ents if e.end_char < 200]

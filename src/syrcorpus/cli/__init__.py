@@ -6,21 +6,22 @@ Opens without spaCy, pydantic and Rich, so ``--help`` answers at once. Exit code
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..errors import SyrcorpusError, UsageError
 from ..version import __version__
+from .cache import cache
+from .check import check
 from .command import add_command
 from .compare import compare
 from .entities import entities
 from .figures import figures
 from .messages import tell
+from .mistakes import said_better, try_help, wrong_dash
 from .model import model
 from .schema import schema
 from .show import show
@@ -29,7 +30,7 @@ from .summary import summary
 
 __all__ = ["app", "execute"]
 
-COMMANDS = (entities, sources, figures, summary, compare, show, schema, model)
+COMMANDS = (entities, sources, figures, summary, compare, show, check, cache, schema, model)
 
 app = typer.Typer(
     name="syrcorpus",
@@ -66,32 +67,30 @@ def _syrcorpus(
 def execute(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; whatever is wrong is told in a sentence."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    dash = wrong_dash(arguments)
+    if dash is not None:
+        tell(dash)
+        return 2
     try:
         return app(arguments, prog_name="syrcorpus", standalone_mode=False) or 0
     except UsageError as error:
-        tell(f"{error} ({_try_help(arguments)})")
+        tell(f"{error} ({try_help(arguments, list(_options()))})")
         return 2
     except SyrcorpusError as error:
         tell(str(error))
         return 1
     except typer.TyperException as error:
-        tell(f"{_with_nearest(error.format_message())} ({_try_help(arguments)})")
+        said = said_better(error.format_message(), arguments, _options())
+        tell(f"{said} ({try_help(arguments, list(_options()))})")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return 130
 
 
-def _try_help(arguments: Sequence[str]) -> str:
-    """Return the hint at the help of the command that was meant."""
-    names = {function.__name__ for function in COMMANDS}
-    command = next((f" {word}" for word in arguments if word in names), "")
-    return f"try 'syrcorpus{command} --help'"
-
-
-def _with_nearest(message: str) -> str:
-    """Return Typer's message in our form, the nearest of its choices named."""
-    message = " ".join(message.replace("Value error, ", "").split()).rstrip(".")
-    message = re.sub(r" \(Possible options: (.*)\)", r"; did you mean \1?", message)
-    value, *choices = re.findall(r"'([^']*)'", message.partition(": ")[2]) or [""]
-    near = get_close_matches(value, choices, n=1)
-    return f"{message}; did you mean '{near[0]}'?" if near else message
+def _options() -> dict[str, frozenset[str]]:
+    """Return the options of each command, by which a misread call is explained."""
+    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    return {
+        name: frozenset(option for parameter in command.params for option in parameter.opts)
+        for name, command in commands.items()
+    }

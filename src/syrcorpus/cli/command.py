@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
+from functools import wraps
 from typing import Any, get_type_hints
 
 import typer
@@ -27,7 +28,26 @@ def add_command(app: typer.Typer, function: Callable[..., None]) -> None:
         help=text.strip(),
         short_help=text.strip().partition(".")[0],
         epilog=f"\b\nExample:\n  {lines}",
-    )(_spread(function))
+    )(_settled(_spread(function)))
+
+
+def _settled(function: Callable[..., None]) -> Callable[..., None]:
+    """Return the function that first keeps what we build on offline and silent.
+
+    A package that logs a warning to standard error would print an article's words raw.
+    """
+
+    @wraps(function)
+    def command(*positional: Any, **values: Any) -> None:
+        import logging  # noqa: PLC0415 - never needed for --help
+
+        from ..offline import stay_offline  # noqa: PLC0415
+
+        stay_offline()
+        logging.getLogger().addHandler(logging.NullHandler())
+        function(*positional, **values)
+
+    return command
 
 
 def _spread(function: Callable[..., None]) -> Callable[..., None]:

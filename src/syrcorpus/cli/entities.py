@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .options import Shared
-from .run import print_answer, read
+from .run import print_articles, read
 
 __all__ = ["entities"]
 
@@ -16,8 +18,6 @@ def entities(shared: Shared) -> None:
     """
     from ..documents import entities_document  # noqa: PLC0415
 
-    reading = read(shared)
-    document = entities_document(
-        reading.analyses, reading.errors, reading.made_by, with_text=shared.with_text
-    )
-    print_answer(shared, reading, document)
+    reading = read(shared, statements=False)
+    make = partial(entities_document, made_by=reading.made_by, with_text=shared.with_text)
+    print_articles(shared, reading, make)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from .options import Shared
-from .run import print_answer, read
+from .run import print_articles, read
 
 __all__ = ["figures"]
 
@@ -44,14 +45,15 @@ def figures(
       syrcorpus figures corpus/ --key killed
     """  # fmt: skip
     from ..documents import figures_document  # noqa: PLC0415
-    from .filters import figure_filter  # noqa: PLC0415
+    from .filters import Wanted, figure_filter, told_if_missing  # noqa: PLC0415
 
-    reading = read(shared)
-    document = figures_document(
-        reading.analyses,
-        reading.errors,
-        reading.made_by,
+    keys, names = Wanted("--key", key or ()), Wanted("--source", source or ())
+    reading = read(shared, statements=False)
+    make = partial(
+        figures_document,
+        made_by=reading.made_by,
         with_text=shared.with_text,
-        keep=figure_filter(key or (), source or (), least),
+        keep=figure_filter(keys, names, least),
     )
-    print_answer(shared, reading, document)
+    with told_if_missing(keys, names):
+        print_articles(shared, reading, make)

@@ -1,19 +1,71 @@
-"""The filters of ``sources`` and ``figures``: options become predicates over findings."""
+"""The filters of ``sources`` and ``figures``: options become predicates over findings.
+
+A filter remembers what it saw, so that a name which nobody bears gets the nearest that is there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import get_args
 
+import typer
+
 from ..errors import UsageError
 from ..model import Analysis, Attribution, Figure, SourceKind
+from .messages import tell
 
-__all__ = ["attribution_filter", "figure_filter"]
+__all__ = ["Wanted", "attribution_filter", "figure_filter", "told_if_missing"]
+
+
+class Wanted:
+    """Remember which words of an option were found, and what there was instead."""
+
+    def __init__(self, option: str, words: Sequence[str]) -> None:
+        """Take the words that were given to an option."""
+        self.option = option
+        self.words = words
+        self._missing = {word: word.casefold() for word in words}
+        self._seen: dict[str, None] = {}
+
+    def fits(self, *said: str) -> bool:
+        """Tell whether one of the words stands in what is said; without any, everything fits."""
+        if not self.words:
+            return True
+        known = " / ".join(said).casefold()
+        for one in said:
+            self._seen.setdefault(one)
+        found = [word for word in self.words if word.casefold() in known]
+        for word in found:
+            self._missing.pop(word, None)
+        return bool(found)
+
+    def tell_missing(self) -> None:
+        """Tell of each word that nothing had, with the nearest that is there."""
+        by_word = {part.casefold(): one for one in self._seen for part in (one, *one.split())}
+        by_word |= {part: one for one in self._seen for part in one.split("-")}
+        for word, folded in self._missing.items():
+            near = get_close_matches(folded, by_word, n=1, cutoff=0.7)
+            hint = f"; did you mean '{by_word[near[0]]}'?" if near else ""
+            tell(f"{self.option} {word}: nothing here has it{hint}")
+
+
+@contextmanager
+def told_if_missing(*wanted: Wanted) -> Iterator[None]:
+    """Tell after the answer what of the wanted was nowhere."""
+    try:
+        yield
+    except typer.Exit:
+        for one in wanted:
+            one.tell_missing()
+        raise
+    for one in wanted:
+        one.tell_missing()
 
 
 def attribution_filter(
-    names: Sequence[str], kinds: Sequence[str], type_: str | None
+    names: Wanted, kinds: Sequence[str], type_: str | None
 ) -> Callable[[Attribution], bool]:
     """Return the test whether an attribution's speaker and type are asked for."""
     known = get_args(SourceKind)
@@ -26,39 +78,37 @@ def attribution_filter(
     def keep(attribution: Attribution) -> bool:
         source = attribution.source
         return (
-            (type_ in {None, "all"} or attribution.type == type_)
+            _is_named(attribution, names)
+            and (type_ in {None, "all"} or attribution.type == type_)
             and (not kinds or (source is not None and source.kind in kinds))
-            and _is_named(attribution, names)
         )
 
     return keep
 
 
 def figure_filter(
-    keys: Sequence[str], names: Sequence[str], least: float | None
+    keys: Wanted, names: Wanted, least: float | None
 ) -> Callable[[Analysis, Figure], bool]:
     """Return the test whether a figure's key, speaker and size are asked for."""
 
     def keep(analysis: Analysis, figure: Figure) -> bool:
-        key = figure.counts.key if figure.counts else ""
-        if keys and not any(wanted.casefold() in key for wanted in keys):
+        if not keys.fits(figure.counts.key if figure.counts else ""):
             return False
-        if least is not None and not _reaches(figure, least):
-            return False
-        return not names or any(
+        if names.words and not any(
             said.id == figure.source and _is_named(said, names) for said in analysis.attributions
-        )
+        ):
+            return False
+        return least is None or _reaches(figure, least)
 
     return keep
 
 
-def _is_named(attribution: Attribution, names: Sequence[str]) -> bool:
+def _is_named(attribution: Attribution, names: Wanted) -> bool:
     """Tell whether one of the names stands in the speaker's resolved name, words or id."""
-    if not names or attribution.source is None:
-        return not names
     source = attribution.source
-    known = " / ".join((source.name or "", source.text, source.entity or "")).casefold()
-    return any(name.casefold() in known for name in names)
+    if source is None:
+        return not names.words
+    return names.fits(source.name or "", source.text, source.entity or "")
 
 
 def _reaches(figure: Figure, least: float) -> bool:

@@ -78,6 +78,15 @@ ExcludeOption = Annotated[
         show_default=False,
     ),
 ]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="NAME=COLUMN",
+        help="A column or field of an export by our name for it: text=body (repeatable).",
+        show_default=False,
+    ),
+]
 WithTextOption = Annotated[
     bool, typer.Option("--with-text", help="Put each article's text into JSON.")
 ]
@@ -86,8 +95,14 @@ WorkersOption = Annotated[
     typer.Option("--workers", metavar="N", min=1, help="Analyse in so many processes at once."),
 ]
 NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Analyse everything anew, and keep nothing of it.")
+]
+ApartOption = Annotated[
     bool,
-    typer.Option("--no-cache", help="Analyse everything anew (as always now: there is no cache)."),
+    typer.Option(
+        "--apart",
+        help="Each article by itself: nothing is linked across, and jsonl prints each at once.",
+    ),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No warnings and no progress on standard error.")
@@ -109,7 +124,9 @@ class Shared:
     knowledge: KnowledgeOption = None
     select: SelectOption = None
     exclude: ExcludeOption = None
+    field: FieldOption = None
     with_text: WithTextOption = False
+    apart: ApartOption = False
     workers: WorkersOption = 1
     no_cache: NoCacheOption = False
     quiet: QuietOption = False

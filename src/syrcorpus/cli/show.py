@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import UsageError
 from .options import Shared
-from .run import Reading, print_answer, read
+from .run import print_answer, read
 
 if TYPE_CHECKING:
-    from ..model import Analysis
+    from ..model import Corpus
 
 __all__ = ["show"]
 
@@ -28,7 +29,10 @@ def show(
     shared: Shared,
     *,
     explain: Annotated[
-        bool, typer.Option("--explain", help="List every finding with the rule that found it.")
+        bool,
+        typer.Option(
+            "--explain", help="List every finding with the rules behind it, and what they mean."
+        ),
     ] = False,
 ) -> None:
     """Print one article to read, its mentions, figures and attributions marked.
@@ -39,22 +43,54 @@ def show(
     from ..documents import show_document  # noqa: PLC0415
     from ..render.answer import View  # noqa: PLC0415
 
-    alone = [article] if not shared.paths and (article == "-" or Path(article).is_file()) else None
-    reading = read(shared, alone)
-    if alone and not reading.analyses:
-        raise typer.Exit(1)  # why it could not be read has been told
-    analysis = reading.analyses[0] if alone else _found(article, reading)
+    # os.path takes any word: an article's whole text, pasted here, is too long for pathlib.
+    is_file = article == "-" or os.path.isfile(article)  # noqa: PTH113
+    alone = [article] if is_file and not shared.paths else None
+    if not alone and os.path.isdir(article):  # noqa: PTH112
+        raise UsageError(f"{article}: a folder; name one article of it: show ID {article}")
+    place = _Place(article, alone=alone is not None)
+    reading = read(shared, alone, statements=False, look=place.find)
+    analysis = reading.one(place.found)
     document = show_document(analysis, reading.errors, reading.made_by)
-    print_answer(shared, reading, document, View(explain=explain))
+    print_answer(shared, reading, document, View(explain=explain), analyses=(analysis,))
 
 
-def _found(article: str, reading: Reading) -> Analysis:
-    """Return the analysis of the article of that id or path."""
-    known = {analysis.article.id: analysis for analysis in reading.analyses}
-    by_path = {str(Path(a.article.path).absolute()): a for a in reading.analyses}
-    found = known.get(article) or by_path.get(str(Path(article).absolute()))
-    if found is None:
-        near = get_close_matches(article, known, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise UsageError(f"{article}: no such article, neither a file nor an id here{hint}")
-    return found
+class _Place:
+    """Find the place of the one article that is asked for, before any is analysed."""
+
+    def __init__(self, article: str, *, alone: bool) -> None:
+        self.article = article
+        self.alone = alone
+        self.found = 0
+
+    def find(self, corpus: Corpus) -> None:
+        """Note the place of the article of that id or path.
+
+        Raises UsageError where there is none, or where a file has several.
+        """
+        if self.alone and len(corpus.articles) > 1:
+            some = ", ".join(one.id for one in corpus.articles[:3])
+            raise UsageError(
+                f"{self.article}: holds {len(corpus.articles)} articles ({some} …); "
+                f"name one by its id: show ID {self.article}"
+            )
+        if self.alone:
+            if not corpus.articles:
+                raise typer.Exit(1)  # why it could not be read has been told
+            return
+        path = os.path.abspath(self.article)  # noqa: PTH100
+        ids: list[str] = []
+        for place, one in enumerate(corpus.articles):
+            if one.id == self.article or os.path.abspath(one.path) == path:  # noqa: PTH100
+                self.found = place
+                return
+            ids.append(one.id)
+        stem = PurePath(self.article).stem
+        near = get_close_matches(self.article, ids, n=1) or get_close_matches(stem, ids, n=1)
+        if any(PurePath(lost.path).stem == stem for lost in corpus.errors):
+            hint = "; it could not be read"
+        elif near:
+            hint = f"; did you mean {near[0]}?"
+        else:
+            hint = f"; the first ids here are {', '.join(ids[:3])}" if ids else ""
+        raise UsageError(f"{self.article}: no such article, neither a file nor an id here{hint}")

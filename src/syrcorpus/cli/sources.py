@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from .options import Shared
-from .run import print_answer, read
+from .run import print_articles, read
 
 __all__ = ["sources"]
 
@@ -76,12 +77,12 @@ def sources(
     """  # fmt: skip
     from ..documents import sources_document  # noqa: PLC0415
     from ..render.answer import View  # noqa: PLC0415
-    from .filters import attribution_filter  # noqa: PLC0415
+    from .filters import Wanted, attribution_filter, told_if_missing  # noqa: PLC0415
 
-    keep = attribution_filter(source or (), kind or (), type_)
-    reading = read(shared)
-    document = sources_document(
-        reading.analyses, reading.errors, reading.made_by, with_text=shared.with_text, keep=keep
-    )
+    names = Wanted("--source", source or ())
+    keep = attribution_filter(names, kind or (), type_)
+    reading = read(shared, statements=False)
+    make = partial(sources_document, made_by=reading.made_by, with_text=shared.with_text, keep=keep)
     view = View(full=full, by_kind=by == Grouping.kind, all_types=type_ is not None)
-    print_answer(shared, reading, document, view)
+    with told_if_missing(names):
+        print_articles(shared, reading, make, view)

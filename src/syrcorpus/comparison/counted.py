@@ -10,10 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.reports import FigureMember, FigureRow
 from .items import LARGE
-from .told import Row, Told
-
-_UNTELLING = frozenset({"duration", "age", "distance"})
-"""Keys of which equal numbers are one claim only from one mouth."""
+from .told import UNTELLING, Row, Told
 
 
 def add_counted(rows: list[Row], units: Sequence[Told], figures: Iterable[FigureRow]) -> None:
@@ -62,7 +59,7 @@ def _is_one(group: Sequence[Told], row: FigureRow, size: float) -> bool:
     speakers = [voice for voices in by_article.values() for voice in sorted(voices)]
     if len(speakers) > len(set(speakers)):
         return True
-    if row.key in _UNTELLING or (size < LARGE and not size % 1):
+    if row.key in UNTELLING or (size < LARGE and not size % 1):
         return False
     shared = frozenset.intersection(*(told.concepts for told in group))
     if "-" in row.key or row.key == "share":

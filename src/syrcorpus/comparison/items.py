@@ -119,7 +119,8 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             speakers=frozenset(voice.key for voice in voices),
             place=scopes.place(figure),
             when=scopes.when(figure),
-            part=figure.part_of is not None,
+            # "54 of the dead were found in Sindhukot" is Sindhukot's own count.
+            part=figure.part_of is not None and figure.rule != "figures.of_state",
             background=figure.id in old,
             actions=frozenset(actions.get(figure.id, ())),
             lead=scopes.in_lead(figure),

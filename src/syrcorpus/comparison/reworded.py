@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .told import Row, Told
-from .wording import alike
+from .wording import Wording, alike
 
 
-def add_reworded(rows: list[Row], units: Sequence[Told]) -> None:
+def add_reworded(rows: list[Row], units: Sequence[Told], wording: Wording) -> None:
     """Add to the rows of an event what its statements say in other words."""
     standing = _Standing(rows)
-    for group in _groups(units):
+    for group in _groups(units, wording):
         row = standing.row_of(group)
         if row is None:
             row = Row()
@@ -42,10 +42,10 @@ def _bearing(row: Row, group: Sequence[Told]) -> tuple[bool, bool]:
     return face.is_negative, face.statement.denied and face.statement.action is not None
 
 
-def _groups(units: Sequence[Told]) -> list[list[Told]]:
+def _groups(units: Sequence[Told], wording: Wording) -> list[list[Told]]:
     """Return the statements that say the same, each group around its first member."""
     leader: dict[int, int] = {}
-    for first, second in alike(units):
+    for first, second in alike(units, wording):
         if first not in leader:
             # Each joins the group of one that it is like, never a chain of likenesses.
             leader.setdefault(second, first)

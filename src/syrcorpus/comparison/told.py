@@ -12,6 +12,8 @@ from .sides import location_of, side_of
 
 NOT = "not"
 """The word for all negation among a statement's words."""
+UNTELLING = frozenset({"duration", "age", "distance"})
+"""Keys of numbers that tell of nothing by themselves."""
 _DEPTH = {"around": 0, "edge": 1, "inside": 2}
 """How far in a part of a place lies: who did not reach the limits did not enter."""
 
@@ -29,7 +31,18 @@ class Told:
     target: str | None = None
     location: str | None = None
     depth: int | None = None
+    around: frozenset[str] = frozenset()
+    """The places that the location lies in."""
     figures: tuple[Figure, ...] = ()
+    counts: frozenset[tuple[str, float]] = frozenset()
+    """Numbers that tell something, each with its unit or with what is counted."""
+
+    def is_near(self, other: Told) -> bool:
+        """Tell whether both may be of one place: unknown, the same, or one in the other."""
+        here, there = self.location, other.location
+        if here is None or there is None or here == there:
+            return True
+        return here in other.around or there in self.around
 
     def standing(self, *, denied: bool) -> Told:
         """Return the same words as an assertion or a denial of their row."""
@@ -83,6 +96,20 @@ class Row:
     told: list[Told] = field(default_factory=list)
     distinct: dict[tuple[object, ...], Told] = field(default_factory=dict)
 
+    def facing_its_claim(self) -> list[Told]:
+        """Return the clauses with their stance to what the row says.
+
+        Where all deny the deed in words of their own, and nobody asserts it but who refuses their
+        words, the claim is that it did not happen.
+        """
+        own = [told for told in self.told if not told.statement.refused]
+        answers = [told for told in self.told if told.statement.refused]
+        if self.label is not None or not own or not all(told.statement.denied for told in own):
+            return self.told
+        if any(told.statement.denied for told in answers):
+            return self.told
+        return [told.standing(denied=not told.statement.denied) for told in self.told]
+
     def add(self, told: Told) -> None:
         """Put one more clause into the row."""
         self.told.append(told)
@@ -116,7 +143,11 @@ def _told(
     depth = _DEPTH[said.part] if said.part is not None else None
     if depth is None and said.action == "enter" and location is not None:
         depth = _DEPTH["inside"]
-    numbers = {f"#{figure.low if figure.low is not None else figure.high}" for figure in figures}
+    numbers = {
+        f"#{figure.low if figure.low is not None else figure.high}"
+        for figure in figures
+        if figure.modifier != "vague"
+    }
     return Told(
         article=article,
         statement=said,
@@ -125,9 +156,28 @@ def _told(
         actor=side_of(said.actor, ground),
         target=None if said.target == location else side_of(said.target, ground),
         location=location,
+        around=_around(location, ground),
         depth=depth,
         figures=tuple(figure for figure in figures if figure.unit is None),
+        counts=frozenset(_count(figure) for figure in figures if _is_telling(figure)),
     )
+
+
+def _is_telling(figure: Figure) -> bool:
+    if figure.modifier == "vague" or (figure.low is None and figure.high is None):
+        return False
+    return figure.counts is None or figure.counts.key not in UNTELLING
+
+
+def _count(figure: Figure) -> tuple[str, float]:
+    value = figure.low if figure.low is not None else figure.high
+    key = figure.counts.key if figure.counts is not None else ""
+    return figure.unit or key, float(value or 0)
+
+
+def _around(location: str | None, ground: Ground) -> frozenset[str]:
+    place = ground.entities.get(location) if location is not None else None
+    return frozenset(place.within) if place is not None else frozenset()
 
 
 class _Names:

@@ -114,9 +114,14 @@ def origin(parts: Parts, wording: Wording) -> str | None:
     return None
 
 
-def wires(parts: Parts, wording: Wording) -> tuple[str, ...]:
-    """Return the agencies credited with the article as a whole: dateline, furniture, prose."""
+def wires(parts: Parts, wording: Wording, stated: str | None = None) -> tuple[str, ...]:
+    """Return the agencies credited with the article as a whole: dateline, furniture, prose.
+
+    ``stated`` is a byline that stands beside the text ("Reuters", "Jane Doe, AP").
+    """
     found = [*_in_dateline(parts, wording), *_in_furniture(parts, wording)]
+    for piece in _PIECES.split(stated or ""):
+        found += filter(wording.is_wire, wording.agency_list(piece))
     once = {wording.id_of(name): name for name in [*found, *_in_prose(parts, wording)][::-1]}
     return tuple(once.values())[::-1]
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil import parser as dateutil_parser
+
+from .months import FOREIGN, read_foreign
 
 __all__ = [
     "MONTHS",
@@ -22,10 +25,19 @@ __all__ = [
     "find_days",
     "find_partial_days",
     "is_date_line",
+    "is_place_and_date",
     "is_stamp",
     "weekday_of",
     "year_for",
 ]
+
+LATEST_YEAR = 2027
+"""No article is later: the year after this release, as no clock takes part."""
+NEAR = 31
+"""So many days from a full date a day is taken to be of its year."""
+HALF_YEAR = 183
+REACH = 5
+"""Years between the last that a text looks back on and its own; more, and it says too little."""
 
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -45,7 +57,8 @@ _FULL = re.compile(
     rf"(?P<iso>{_YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))"
     rf"{_CLOCK}(?![\w/-])"
     rf"|(?P<mdy>{MONTHS}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR})(?!\w)"
-    rf"|(?P<dmy>{_DAY}(?:\sof)?[\s/-]{{1,3}}{MONTHS},?[\s/-]{{1,3}}{_YEAR})(?!\w)"
+    rf"|(?P<dmy>{_DAY}(?:\sof|\.)?[\s/-]{{1,3}}{MONTHS},?[\s/-]{{1,3}}{_YEAR})(?!\w)"
+    rf"|{FOREIGN}(?!\w)"
     rf"|(?P<slash>{_SLASHED}){_ENDS})",
     re.IGNORECASE,
 )
@@ -63,6 +76,11 @@ _LABELS = re.compile(
     rf"|\b{WEEKDAYS}(?!\w)|\d{{1,2}}(?:[:.]\d\d){{1,2}}|[+-]\d\d:?\d\d|\b\d{{1,3}}\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d\d(?![\w/.-])")
+"""A date whose year has two digits tells no day for sure: "03.02.25"."""
+_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAYS}),?\s$", re.IGNORECASE)
+_PLACE = r"[^\W\d_a-z][\w’'-]*(?:[ /](?:de |la |al-|el-)?[^\W\d_a-z][\w’'-]*){0,2}"
+_PLACES = re.compile(rf"{_PLACE}(?:, {_PLACE})?")
 _STAMP = r"\W*(?:first |last )?(?:published|updated|posted|modified|issued)(?: on)?\b"
 _STAMPED = re.compile(_STAMP, re.IGNORECASE)
 _AGO = re.compile(
@@ -75,6 +93,9 @@ _STAMPS = re.compile(
 )
 _NO_DAY = dt.datetime(2000, 1, 1)  # fills in nothing: every field is given
 _AHEAD = re.compile(r"\b(?:by|until|till|before|for|towards?|through|target|vision)\W{1,3}$")
+_REMEMBERING = re.compile(r"\b(?:anniversar(?:y|ies)|commemorat)", re.IGNORECASE)
+_NAMING = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|of|for)|['’]s?)\s$", re.IGNORECASE)
+_NAMED = re.compile(r"\s[a-zA-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_YEAR = re.compile(r"(?<![\w$€£.,-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
@@ -113,25 +134,41 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
     """Yield the full dates of a text.
 
     ``11/12/2024`` counts only where another date of the kind in the text, such as
-    ``29/11/2024``, tells which number is the month.
+    ``29/11/2024``, or the weekday before it tells which number is the month.
     """
     stop = len(text) if end is None else end
     day_first = _day_first(text)
     for found in _FULL.finditer(text, start, stop):
-        if found["slash"] and day_first is None:
-            first, second = _numbers(found["slash"])
-            if first != second:
-                continue
         try:
-            date = dateutil_parser.parse(
-                found["iso"] or found["mdy"] or found["dmy"] or found["slash"],
-                default=_NO_DAY,
-                dayfirst=bool(found["slash"] and day_first),
-                yearfirst=bool(found["iso"]),
-            ).date()
+            date = _date_of(found, day_first)
         except (ValueError, OverflowError):  # 31 November
             continue
-        yield Day(date, found.start(), found.end())
+        if date is not None:
+            yield Day(date, found.start(), found.end())
+
+
+def _date_of(found: re.Match[str], day_first: bool | None) -> dt.date | None:
+    if found["foreign"]:
+        return read_foreign(found)
+    if found["slash"] and day_first is None:
+        return _settled_by_weekday(found)
+    return dateutil_parser.parse(
+        found["iso"] or found["mdy"] or (found["dmy"] or found["slash"]).replace(". ", " "),
+        default=_NO_DAY,
+        dayfirst=bool(found["slash"] and day_first),
+        yearfirst=bool(found["iso"]),
+    ).date()
+
+
+def _settled_by_weekday(found: re.Match[str]) -> dt.date | None:
+    """Return the one day of two that "11/03/2025" can be: both are one, or the weekday tells."""
+    first, second = _numbers(found["slash"])
+    year = int(found["slash"][-4:])
+    days = {dt.date(year, second, first), dt.date(year, first, second)}
+    weekday = _WEEKDAY_BEFORE.search(found.string, max(0, found.start() - 12), found.start())
+    if weekday and len(days) > 1:
+        days = {day for day in days if day.weekday() == weekday_of(weekday[1])}
+    return days.pop() if len(days) == 1 else None
 
 
 def _numbers(slashed: str) -> tuple[int, int]:
@@ -178,14 +215,35 @@ def is_date_line(text: str) -> bool:
         return False
     if _AGO.fullmatch(text):
         return True
-    rest, dates = _FULL.subn(" ", text)
-    rest, partial = _PARTIAL.subn(" ", rest)
-    if not dates and not partial:
+    foreign = any(found["foreign"] for found in _FULL.finditer(text))
+    words, dated = _beside_dates(text)
+    if not dated:
         return False
-    words = _WORD.findall(_LABELS.sub(" ", rest))
+    if foreign:  # "Publié le : 14 mars 2025"
+        return len(words) <= 3
     if _STAMPED.match(text):  # "Updated - Nov 29, 2024 11:05 pm IST - Beirut"
         return len(words) <= 2 and all(word[0].isupper() for word in words)
     return len(words) <= 2 and all(word.isupper() and len(word) < 6 for word in words)  # CBS/AP
+
+
+def _beside_dates(text: str) -> tuple[list[str], bool]:
+    """Return the words of a line that are no part of its dates, and whether it has any date."""
+    rest, dates = _FULL.subn(" ", text)
+    rest, partial = _PARTIAL.subn(" ", rest)
+    rest, short = _SHORT.subn(" ", rest)
+    return _WORD.findall(_LABELS.sub(" ", rest)), bool(dates or partial or short)
+
+
+def is_place_and_date(text: str) -> bool:
+    """Tell whether a line is a place and a date: "Puerto Lirio, Tuesday, 20 May 2025".
+
+    Below a title it dates the article; elsewhere it may be a heading ("Halba, 20 May 2025").
+    """
+    if len(text) > 80:
+        return False
+    rest, dates = _FULL.subn("", text)
+    rest = re.sub(rf"\b{WEEKDAYS}(?!\w)", "", rest).strip(" ,.-–—|:()")
+    return dates == 1 and _PLACES.fullmatch(rest) is not None
 
 
 def is_stamp(text: str) -> bool:
@@ -201,31 +259,47 @@ def is_stamp(text: str) -> bool:
     return bool(dates and marked) and len(_WORD.findall(_LABELS.sub(" ", rest))) <= 6
 
 
-def year_for(day: PartialDay, text: str, known: Iterable[dt.date]) -> int | None:
+def year_for(day: PartialDay, text: str, known: Sequence[dt.date]) -> int | None:
     """Return the year of a day without one, None where it cannot be told.
 
-    Full dates near that day tell, the text's own before those of other articles (``known``).
-    Else the weekday does: the first year that it fits from the latest one in the text on.
+    Full dates near that day tell, the text's own before those of other articles (``known``, in
+    order), where most of these are of that half year. Else the weekday does, where it fits one
+    year only of those from the latest that the text looks back on.
     """
-    for dates in ([found.date for found in find_days(text)], list(known)):
-        years = {
-            year
-            for date in dates
-            for year in (date.year - 1, date.year, date.year + 1)
-            if day.fits(year) and abs((day.in_year(year) - date).days) <= 31
-        }
-        if len(years) == 1:
-            return years.pop()
-    if day.weekday is None:
+    latest = max(_past_years(text), default=0)
+    own = [] if _REMEMBERING.search(text) else sorted(found.date for found in find_days(text))
+    for dates in (own, known):
+        years = [year for year in _years_near(day, dates) if year >= latest]
+        if len(years) == 1 and (
+            dates is own or 2 * _within(HALF_YEAR, day.in_year(years[0]), dates) > len(dates)
+        ):
+            return years[0]
+    if day.weekday is None or not latest:
         return None
-    latest = max(_past_years(text), default=None)
-    if latest is None:
-        return None
-    return next((year for year in range(latest, latest + 7) if day.fits(year)), None)
+    fitting = [year for year in range(latest, LATEST_YEAR + 1) if day.fits(year)]
+    return fitting[0] if len(fitting) == 1 and fitting[0] - latest < REACH else None
+
+
+def _years_near(day: PartialDay, dates: Sequence[dt.date]) -> list[int]:
+    """Return the years in which a day is near one of the dates, which are in order."""
+    span = range(dates[0].year - 1, dates[-1].year + 2) if dates else ()
+    return [year for year in span if day.fits(year) and _within(NEAR, day.in_year(year), dates)]
+
+
+def _within(days: int, day: dt.date, dates: Sequence[dt.date]) -> int:
+    """Return how many of the dates, which are in order, are so near a day."""
+    reach = dt.timedelta(days)
+    return bisect_right(dates, day + reach) - bisect_left(dates, day - reach)
 
 
 def _past_years(text: str) -> Iterator[int]:
-    """Yield the years a text speaks of, those leaving out that it looks ahead to ("by 2030")."""
+    """Yield the years a text speaks of, without those it may look ahead to ("by 2030").
+
+    A year that names a thing may be to come, too: "the 2028 race", "the 2030 goals".
+    """
     for found in _ANY_YEAR.finditer(text):
-        if not _AHEAD.search(text, max(0, found.start() - 12), found.start()):
+        if not _AHEAD.search(text, max(0, found.start() - 12), found.start()) and not (
+            _NAMING.search(text, max(0, found.start() - 12), found.start())
+            and _NAMED.match(text, found.end())
+        ):
             yield int(found.group())

@@ -14,7 +14,14 @@ import re
 
 from ..errors import CorpusError
 
-__all__ = ["MAX_CHARACTERS", "decode"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "SURE_ENCODINGS",
+    "decode",
+    "decode_bytes",
+    "decode_named",
+    "looks_garbled",
+]
 
 MAX_CHARACTERS = 1_000_000
 """A longer text is no article; spaCy refuses it, too."""
@@ -27,6 +34,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+SURE_ENCODINGS = frozenset(encoding for _, encoding in _MARKS)
+"""Encodings that a mark or the bytes themselves prove; any other is a guess."""
+
+_MOJIBAKE = re.compile("â€[™œ˜“”\x9d\x9c\x98\x99¦]|Ã[©¨¡³±¼¶¤§]|Â[£ \xa0«»]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")  # escape sequences pass
 _ODD = re.compile(
     r"(?<=[a-z])[À-ÖØ-ÞŠŽŒŸ]"  # "SyriaÕs", "cafŽ": a capital inside a word, Mac Roman's ’ and é
@@ -44,7 +55,12 @@ def decode(data: bytes) -> str:
 
     Raises CorpusError with a sentence where the bytes are binary or cannot be told.
     """
-    text = _decode(data)
+    return decode_named(data)[0]
+
+
+def decode_named(data: bytes) -> tuple[str, str]:
+    """Return the text of a file's bytes as ``decode`` does, and the name of their encoding."""
+    text, encoding = decode_bytes(data)
     if len(text) > MAX_CHARACTERS:
         raise CorpusError(
             f"has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of an article; "
@@ -52,27 +68,36 @@ def decode(data: bytes) -> str:
         )
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) / 20:
         raise CorpusError("is binary, not text; save the article as UTF-8 text")
-    return text
+    return text, encoding
 
 
-def _decode(data: bytes) -> str:
+def looks_garbled(text: str) -> bool:
+    """Tell whether a text holds UTF-8 that was once read as windows-1252: ``â€™`` for ``’``."""
+    return len(_MOJIBAKE.findall(text, 0, 100_000)) > 1
+
+
+def decode_bytes(data: bytes) -> tuple[str, str]:
+    """Return what bytes say and the name of their encoding, whatever they say.
+
+    Raises CorpusError where the encoding cannot be told.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding)
+                return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise CorpusError(
                     f"begins as {encoding.upper()}, but byte {error.start + len(mark)} is not; "
                     "save it again as UTF-8"
                 ) from error
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _detect(data)
 
 
-def _detect(data: bytes) -> str:
-    """Return the text in the encoding that can be told with confidence."""
+def _detect(data: bytes) -> tuple[str, str]:
+    """Return the text in the encoding that can be told with confidence, and its name."""
     if 0 in data:
         raise CorpusError("is binary, not text; save the article as UTF-8 text")
     share = sum(byte > 0x7F for byte in data) / len(data)
@@ -80,13 +105,13 @@ def _detect(data: bytes) -> str:
         for encoding in ("windows-1252", "mac-roman"):
             text = _try(data, encoding)
             if text is not None and _reads_well(text):
-                return text
+                return text, encoding
     from charset_normalizer import from_bytes  # noqa: PLC0415 - seldom needed
 
     best = from_bytes(data).best()
     if best is None or best.chaos > 0.1 or best.coherence < 0.4 or not _reads_well(str(best)):
         raise CorpusError("is in an encoding that cannot be told; save it as UTF-8")
-    return str(best)
+    return str(best), best.encoding
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -1,9 +1,9 @@
 """Which files are meant by the paths of the command line: each once, in one order.
 
-Folders are walked to the bottom, links to folders too, each real folder once. Every ``.txt``
-and ``.md`` file in them is an article; a file that is named itself is one whatever its suffix,
-unless the suffix says that it is of another format. A file reached in several ways is listed
-under its plainest spelling, so that the order of the paths changes nothing.
+Folders are walked to the bottom, links to folders too, each real folder once. Every file in them
+whose suffix is that of a format is read; a file that is named itself is read whatever its suffix.
+A file reached in several ways is listed under its plainest spelling, so that the order of the
+paths changes nothing. What a browser saves beside a page (``page_files``) belongs to the page.
 """
 
 from __future__ import annotations
@@ -18,12 +18,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
+from .readers import SUFFIXES
 
 __all__ = ["MANIFEST", "Found", "find_files"]
 
 MANIFEST = "corpus.yaml"
 STDIN = "-"
-ARTICLE_SUFFIXES = (".txt", ".md")
+_PAGES = (".html", ".htm", ".xhtml")
+_SAVED = "_files"
+_TEXTS = (".txt", ".md")
+_NO_ARTICLES = ("~$", "._")
+"""What word processors and macOS put beside a file."""
 
 
 class Route(NamedTuple):
@@ -53,20 +58,24 @@ class Found:
         """Begin with nothing found."""
         self.stdin = False
         self.files: dict[str, Route] = {}
+        self.named: set[str] = set()
+        """Real paths of files that the user named, not a folder or a pattern."""
         self.folders: dict[str, Route] = {}
         self.unreadable: list[tuple[str, str]] = []
         self.warnings: list[str] = []
 
-    def paths(self) -> list[str]:
-        """Return the paths of the files in the order of their full spelling."""
-        routes = (route.path for route in self.files.values())
-        paths = sorted(routes, key=os.path.abspath)
-        return [STDIN, *paths] if self.stdin else paths
+    def paths(self) -> Iterator[tuple[str, bool]]:
+        """Yield the paths of the files in the order of their full spelling, and which are named."""
+        if self.stdin:
+            yield STDIN, True
+        files = [(route.path, real in self.named) for real, route in self.files.items()]
+        yield from sorted(files, key=lambda file: os.path.abspath(file[0]))  # noqa: PTH100
 
     def manifests(self) -> list[Path]:
         """Return the manifests of all folders that were walked or hold a file."""
         folders = sorted(route.path for route in self.folders.values())
-        return [path for folder in folders if (path := Path(folder) / MANIFEST).is_file()]
+        paths = [Path(folder) / MANIFEST for folder in folders]
+        return [path for path in paths if os.path.isfile(path)]  # noqa: PTH113 - a shut folder
 
 
 def find_files(paths: Iterable[str | Path]) -> Found:
@@ -75,49 +84,69 @@ def find_files(paths: Iterable[str | Path]) -> Found:
     Raises UsageError, naming the nearest that exists, for a path or pattern that leads nowhere.
     """
     found, folders = Found(), []
-    for path in _expanded(paths):
+    for path, named in _expanded(paths):
         if path == STDIN:
             found.stdin = True
         elif os.path.isdir(path):  # noqa: PTH112
             folders.append(Route.to(path))
         else:
             _add_file(found, Route.to(path))
+            if named:
+                found.named.add(os.path.realpath(path))
     _walk(found, folders)
     return found
 
 
-def _expanded(paths: Iterable[str | Path]) -> Iterator[str]:
+def _expanded(paths: Iterable[str | Path]) -> Iterator[tuple[str, bool]]:
+    """Yield the paths and the matches of patterns, and which of them stand there themselves."""
     for path in map(str, paths):
+        if not path:
+            raise UsageError("an empty PATH; name a file or a folder")
         if path == STDIN or os.path.lexists(path):
-            yield path
+            yield path, True
         elif glob.has_magic(path):
             matches = glob.glob(path, recursive=True)  # noqa: PTH207 - keeps the spelling
             if not matches:
                 raise UsageError(f"{path}: no file matches this pattern")
-            yield from (match for match in matches if _is_wanted(match))
+            yield from ((match, False) for match in matches if _is_wanted(match))
         else:
             raise UsageError(f"{path}: no such file or folder{_nearest(path)}")
 
 
 def _is_wanted(match: str) -> bool:
     """Tell whether a pattern's match is an article or a folder, not a stranger beside them."""
-    return match.lower().endswith(ARTICLE_SUFFIXES) or os.path.isdir(match)  # noqa: PTH112
+    return _is_article(os.path.basename(match)) or os.path.isdir(match)  # noqa: PTH112, PTH119
+
+
+def _is_article(name: str, *, beside_page: bool = False) -> bool:
+    """Tell whether a file in a folder is one to read; in what was saved with a page, texts are."""
+    name = name.lower()
+    if name.endswith(_TEXTS):
+        return True
+    return not beside_page and name.endswith(SUFFIXES) and not name.startswith(_NO_ARTICLES)
 
 
 def _nearest(path: str) -> str:
-    """Return a hint at the name in the same folder that is most like a missing one."""
-    wanted = Path(path)
-    try:
-        names = sorted(os.listdir(wanted.parent))  # noqa: PTH208
-    except OSError:
-        return ""
-    near = difflib.get_close_matches(wanted.name, names[:10_000], n=1, cutoff=0.6)
-    return f"; did you mean {os.path.normpath(wanted.parent / near[0])}?" if near else ""
+    """Return a hint at what exists and is most like a missing path, name by name."""
+    parts, here = Path(path).parts, Path()
+    for part in parts:
+        if os.path.lexists(here / part):
+            here /= part
+            continue
+        try:
+            names = sorted(os.listdir(here))  # noqa: PTH208
+        except OSError:
+            return ""
+        near = difflib.get_close_matches(part, names[:10_000], n=1, cutoff=0.6)
+        if not near:
+            return ""
+        here /= near[0]
+    return f"; did you mean {here}?"
 
 
 def _walk(found: Found, roots: list[Route]) -> None:
     """Visit every real folder once, by its plainest route first; loops end by themselves."""
-    queue, visited = list(roots), set[str]()
+    queue, visited, saved = list(roots), set[str](), set[str]()
     heapq.heapify(queue)
     while queue:
         folder = heapq.heappop(queue)
@@ -134,11 +163,16 @@ def _walk(found: Found, roots: list[Route]) -> None:
                 (folder.path, f"the folder cannot be read ({error.strerror}); check its rights")
             )
             continue
+        beside_page = folder.path in saved
+        names = {entry.name.lower() for entry in entries}
         for entry in entries:
             route = folder.enter(entry)
             if _is_folder(entry):
+                stem = entry.name.lower().removesuffix(_SAVED)
+                if beside_page or any(stem + suffix in names for suffix in _PAGES):
+                    saved.add(route.path)
                 heapq.heappush(queue, route)
-            elif entry.name.lower().endswith(ARTICLE_SUFFIXES) or not _is_plain(route.path):
+            elif _is_article(entry.name, beside_page=beside_page) or not _is_plain(route.path):
                 _add_file(found, route)
 
 

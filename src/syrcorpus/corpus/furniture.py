@@ -18,6 +18,7 @@ from .header import header_kinds
 from .headings import mark_headings, mark_links
 from .layout import Paragraph, lay_out
 from .tail import agency_credit_from, mark_agencies, mark_bios
+from .titles import is_title
 from .wording import Wording
 
 __all__ = ["find_furniture"]
@@ -68,6 +69,8 @@ def find_furniture(
         else:
             kinds[i] = _by_wording(paragraph, wording)
     settled = {span.start for span in spans}
+    if len(paragraphs) > 1 and kinds[0] is None and is_title(paragraphs[0].text, title):
+        kinds[0] = "title"  # whatever it ends with: "“We are not leaving.”"
     mark_pictures(paragraphs, kinds, wording)
     header_kinds(paragraphs, kinds, wording, title)
     mark_sections(paragraphs, kinds, wording)

@@ -149,7 +149,11 @@ def _mark_beside(
     lines: list[int],
 ) -> None:
     """Mark names, roles and places as bylines that stand beside a date, a byline or each other."""
-    titled = next((i for i in lines if kinds[i] is None and paragraphs[i].words > 2), None)
+    titled = (
+        kinds.index("title")
+        if "title" in kinds
+        else next((i for i in lines if kinds[i] is None and paragraphs[i].words > 2), None)
+    )
     if titled is None:
         return
     for order in (lines, lines[::-1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["foreign_language"]
+__all__ = ["foreign_language", "surely_english"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
@@ -28,11 +28,8 @@ def foreign_language(prose: str) -> str | None:
     >>> foreign_language("Les rebelles ont pris la ville vendredi, selon un porte-parole.")
     'fr'
     """
-    words = _WORD.findall(prose[: _SAMPLE * 2])
-    latin = [word for word in words if word[0] <= "\u024f"]
-    words = latin if len(latin) * 2 >= len(words) else words
-    common = sum(word.lower() in _FUNCTION_WORDS for word in words)
-    if not words or (len(words) >= _SHORT and common >= len(words) / 10):
+    words = _sample(prose)
+    if not words or _reads_english(words):
         return None
     # Half a second and 50 MB are spent only where there is a doubt.
     from py3langid import rank  # noqa: PLC0415
@@ -43,3 +40,20 @@ def foreign_language(prose: str) -> str | None:
     # The scores are log-likelihoods; a list of names can lie 30 from English, a sentence of
     # another language lies 60 and more from it, an article hundreds.
     return best if score - english > _DOUBT else None
+
+
+def surely_english(prose: str) -> bool:
+    """Tell whether a text has English function words at the usual rate, or is too short to tell."""
+    words = _sample(prose)
+    return len(words) < _SHORT or _reads_english(words)
+
+
+def _sample(prose: str) -> list[str]:
+    words: list[str] = _WORD.findall(prose[: _SAMPLE * 2])
+    latin = [word for word in words if word[0] <= "\u024f"]
+    return latin if len(latin) * 2 >= len(words) else words
+
+
+def _reads_english(words: list[str]) -> bool:
+    common = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    return len(words) >= _SHORT and common >= len(words) / 10

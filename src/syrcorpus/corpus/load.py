@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import difflib
-import os
-import re
-import stat
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from ..errors import CorpusError, UsageError
+from ..errors import CorpusError
 from ..knowledge import Knowledge, load_knowledge
-from ..model import Article, Corpus, UnreadArticle
+from ..model import Corpus, UnreadArticle
 from .dates import PartialDay
-from .decode import MAX_CHARACTERS, decode
+from .fields_given import fields_given
 from .files import STDIN, find_files
-from .front_matter import read_front_matter
-from .furniture import find_furniture
-from .language import foreign_language
-from .manifest import Entry, Manifest, read_manifests
-from .metadata import describe, read_stated
+from .ids import Choice, Ids, id_of
+from .making import Place, make_article
+from .manifest import Manifest, read_manifests
+from .opening import open_bytes
 from .publication import settle_dates
+from .readers import (
+    Form,
+    Lost,
+    NoArticlesError,
+    Passed,
+    Raw,
+    Source,
+    form_of,
+    reader_of,
+    stem_of,
+    told_by_content,
+)
+from .spool import Spool
 from .wording import Wording
 
 __all__ = ["load_corpus"]
 
-MAX_BYTES = 4 * MAX_CHARACTERS
-_OTHER_FORMATS = frozenset(
-    ".html .htm .xhtml .mhtml .mht .json .jsonl .ndjson .csv .tsv .xml .rss .atom .eml .msg .pdf "
-    ".doc .docx .odt .rtf .epub .warc .gz .zst .bz2 .xz .zip .tar .7z .toml .py".split()
-)
-_MOJIBAKE = re.compile("â€[™œ˜“”\x9d\x9c\x98\x99¦]|Ã[©¨¡³±¼¶¤§]|Â[£ «»]")
+HOPELESS = 100
+"""So many records in a row that cannot be read, and the rest of the file is not tried."""
 
 
 def load_corpus(
@@ -42,132 +45,232 @@ def load_corpus(
     stdin: BinaryIO | None = None,
     select: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    fields: Sequence[str] = (),
     knowledge: Knowledge | None = None,
 ) -> Corpus:
     """Read files, folders, patterns and ``-`` (standard input) into a corpus.
 
-    ``select`` and ``exclude`` are shell patterns on article ids. What cannot be read stands in
-    the corpus's ``errors``; raises UsageError for a path that does not exist and for a pattern
-    of ``select`` that no article has.
+    ``select`` and ``exclude`` are shell patterns on article ids; ``fields`` tells which field of
+    an export is which of ours ("text=body"). What cannot be read stands in the corpus's
+    ``errors``; raises UsageError for a path that does not exist, for a pattern of ``select`` that
+    no article has, and for a field that is none.
     """
+    given = fields_given(fields)
     found = find_files(paths)
     manifest = read_manifests(found.manifests())
-    ids = _ids(found.paths(), manifest)
-    chosen = _chosen(ids, select, exclude)
+    choice = Choice(select, exclude)
     wording = Wording(load_knowledge() if knowledge is None else knowledge)
-    warnings = list(found.warnings)
-    errors = [UnreadArticle(path=_printable(path), reason=why) for path, why in found.unreadable]
-    articles: list[tuple[Article, PartialDay | None]] = []
-    for path, article_id in chosen:
-        entry = manifest.entries.get(os.path.realpath(path)) or Entry()
-        shown = _printable(path)
-        try:
-            text = decode(_read(path, stdin))
-            article = Article(id=article_id, path=shown, text=text)
-            articles.append(_described(article, entry, wording, warnings))
-        except CorpusError as error:
-            errors.append(UnreadArticle(path=shown, reason=str(error)))
+    loader = _Loader(manifest, choice, wording, given, stdin)
+    for path, named in found.paths():
+        loader.take(path, named=named)
+    choice.check(list(loader.ids.taken))
+    loader.settle_dates()
+    for path, reason in found.unreadable:
+        loader.note(path, reason)
+    mistakes = [(mistake.path, mistake) for mistake in manifest.mistakes]
+    errors = sorted([*loader.errors, *mistakes], key=lambda pair: pair[0])
     return Corpus(
         name=manifest.name,
-        articles=tuple(settle_dates(articles)),
-        errors=tuple(sorted([*errors, *manifest.mistakes], key=lambda error: error.path)),
+        articles=loader.articles,
+        errors=tuple(error for _, error in errors),
         knowledge_files=tuple(dict.fromkeys(manifest.knowledge)),
-        warnings=tuple(sorted(map(_printable, warnings))),
+        warnings=tuple(sorted(map(_printable, [*found.warnings, *loader.warnings]))),
     )
 
 
-def _ids(paths: Iterable[str], manifest: Manifest) -> list[tuple[str, str]]:
-    """Return each path with its id: the stem or what the manifest says, ``-2`` for the second."""
-    taken: set[str] = set()
-    pairs = []
-    for path in paths:
-        entry = manifest.entries.get(os.path.realpath(path))
-        stem = "stdin" if path == STDIN else _printable(Path(path).stem)
-        wanted = (entry.id if entry and entry.id else stem).strip() or "article"
-        name, number = wanted, 1
-        while name in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name)
-        pairs.append((path, name))
-    return pairs
+class _File(NamedTuple):
+    """Hold what is known of a file before it is read."""
+
+    path: str
+    shown: str
+    stem: str
+    named: bool
+    """Whether the user named it, not a folder that it lies in."""
 
 
-def _chosen(
-    pairs: list[tuple[str, str]], select: Sequence[str], exclude: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    ids = [article_id for _, article_id in pairs]
-    for pattern in select:
-        if not any(fnmatchcase(article_id, pattern) for article_id in ids):
-            near = _nearest(pattern, ids)
-            raise UsageError(f"--select {pattern}: no article has such an id{near}")
-    for path, article_id in pairs:
-        if select and not any(fnmatchcase(article_id, pattern) for pattern in select):
-            continue
-        if not any(fnmatchcase(article_id, pattern) for pattern in exclude):
-            yield path, article_id
+class _Loader:
+    """Read file after file, keeping the articles in a spool and what went wrong."""
 
+    def __init__(
+        self,
+        manifest: Manifest,
+        choice: Choice,
+        wording: Wording,
+        given: Mapping[str, tuple[str, ...]],
+        stdin: BinaryIO | None,
+    ) -> None:
+        self.ids = Ids()
+        self.articles = Spool()
+        self.errors: list[tuple[str, UnreadArticle]] = []
+        """With the path of the file, by which they are sorted."""
+        self.warnings: list[str] = []
+        self._manifest = manifest
+        self._choice = choice
+        self._wording = wording
+        self._given = given
+        self._stdin = stdin
+        self._partial: dict[int, PartialDay] = {}
+        self._dates: set[dt.date] = set()
 
-def _nearest(pattern: str, ids: list[str]) -> str:
-    """Return a hint at the ids most like a pattern that none has, else at the first ones."""
-    near = difflib.get_close_matches(pattern, ids, n=3, cutoff=0.5) or ids[:3]
-    return f"; of {len(ids)} the nearest are: {', '.join(near)}" if near else "; there is none"
-
-
-def _read(path: str, stdin: BinaryIO | None) -> bytes:
-    """Return a file's bytes; one that became a pipe meanwhile is not waited for."""
-    if path == STDIN:
-        data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
-    else:
-        if Path(path).suffix.lower() in _OTHER_FORMATS:
-            raise CorpusError(
-                f"is a {Path(path).suffix} file, which is not read; save the article as .txt or .md"
-            )
+    def take(self, path: str, *, named: bool) -> None:
+        """Read a file; what is wrong with it is noted."""
+        entry = self._manifest.entry(path)
+        stem = "stdin" if path == STDIN else _printable(stem_of(path))
+        file = _File(path, _printable(path), entry.id or stem, named)
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise CorpusError("is no longer a file")
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
+            form, packing = (None, "") if path == STDIN else form_of(path)
+            if form is not None and form.single:
+                self._take_single(file, form, packing)
+            else:
+                self._take_any(file, form, packing)
+        except NoArticlesError as error:
+            if named:
+                self.note(file.path, str(error))
+            else:
+                self.warnings.append(f"{file.shown}: skipped, it {error}")
+        except CorpusError as error:
+            self.note(file.path, str(error))
+
+    def settle_dates(self) -> None:
+        """Complete the days that lack their year, where the other articles tell it."""
+        settled = list(settle_dates(self.articles, self._partial, self._dates))
+        for number, date in settled:
+            self.articles.infer_date(number, date)
+
+    def _take_single(self, file: _File, form: Form, packing: str) -> None:
+        """Read a file of one article, unless its id is not wanted."""
+        article_id = self.ids.take(file.stem)
+        if not self._choice.wants(article_id):
+            return
+        with open_bytes(file.path, self._stdin, packing) as opened:
+            for raw in reader_of(form)(Source(opened, self._fields(file))):
+                if isinstance(raw, Raw):
+                    self._add(file, form, raw, article_id)
+
+    def _take_any(self, file: _File, form: Form | None, packing: str) -> None:
+        """Read a file of which the name does not tell what it is, or how much it holds."""
+        with open_bytes(file.path, self._stdin, packing) as opened:
+            form = form or told_by_content(opened.peek(4096)[:4096])
+            records = reader_of(form)(Source(opened, self._fields(file)))
+            self._take_records(_Records(file, form), records)
+
+    def _take_records(self, batch: _Records, records: Iterator[Raw | Lost | Passed]) -> None:
+        """Add the records of a file; losses wait until it is clear that it has articles at all."""
+        try:
+            for record in records:
+                if isinstance(record, Raw):
+                    self._note_losses(batch)
+                    self._take_record(batch, record)
+                elif isinstance(record, Passed):
+                    batch.passed.append(record)
+                else:
+                    batch.losses.append(record)
+                    _check_hope(batch)
+        except NoArticlesError:
+            raise
+        except CorpusError:
+            self._note_losses(batch)
+            raise
+        self._note_losses(batch)
+        self._sum_up(batch)
+
+    def _take_record(self, batch: _Records, raw: Raw) -> None:
+        wanted = id_of(batch.file.stem, raw)
+        article_id = self.ids.take(wanted)
+        batch.articles += 1
+        if raw.id and article_id != wanted:
+            batch.renamed.append((wanted, article_id))
+        if not self._choice.wants(article_id):
+            return
+        try:
+            self._add(batch.file, batch.form, raw, article_id)
+        except CorpusError as error:
+            if batch.form.crawled and raw.record is not None:
+                batch.passed.append(Passed(raw.record, str(error)))
+                batch.articles -= 1
+            else:
+                self.note(batch.file.path, str(error), raw.record)
+
+    def _note_losses(self, batch: _Records) -> None:
+        for record, reason in batch.losses:
+            batch.articles += 1
+            if self._choice.wants(f"{batch.file.stem}-{record}"):
+                self.note(batch.file.path, reason, record)
+        batch.losses.clear()
+
+    def _sum_up(self, batch: _Records) -> None:
+        """Tell in a sentence each of what was passed over and of ids that could not be kept."""
+        shown, passed, renamed = batch.file.shown, batch.passed, batch.renamed
+        if not batch.articles:
             raise CorpusError(
-                f"cannot be read ({error.strerror}); check that it is there and its rights"
-            ) from error
-    if len(data) > MAX_BYTES:
-        raise CorpusError(f"is larger than {MAX_BYTES:,} bytes; split it into articles")
-    return data
+                f"has no article in it; of {len(passed)} records the first, #{passed[0].record}, "
+                f"{passed[0].reason}"
+                if passed
+                else "has no article in it; remove the file or fill it"
+            )
+        if passed:
+            self.warnings.append(
+                f"{shown}: {len(passed)} of its records are passed over; the first, "
+                f"#{passed[0].record}, {passed[0].reason}"
+            )
+        if renamed:
+            self.warnings.append(
+                f"{shown}: {len(renamed)} of its ids are taken already; the first, "
+                f"'{renamed[0][0]}', became '{renamed[0][1]}'"
+            )
 
+    def _add(self, file: _File, form: Form, raw: Raw, article_id: str) -> None:
+        """Make an article of what was read, and keep it.
 
-def _described(
-    article: Article, entry: Entry, wording: Wording, warnings: list[str]
-) -> tuple[Article, PartialDay | None]:
-    """Return an article with furniture and metadata, and its day where that lacks a year.
-
-    Raises CorpusError where it has no text, is not English, or its front matter is wrong.
-    """
-    text = article.text
-    if len(_MOJIBAKE.findall(text, 0, 100_000)) > 1:
-        warnings.append(
-            f"{article.path}: holds UTF-8 that was once read as windows-1252 (â€™ for ’); "
-            "it is analysed as it stands, better save it again from the original"
+        Raises CorpusError where it cannot be analysed.
+        """
+        article, partial = make_article(
+            Place(article_id, _numbered(file.shown, raw.record), form),
+            raw,
+            self._manifest.entry(file.path, raw.record),
+            self._wording,
+            self.warnings,
         )
-    front = read_front_matter(text)
-    if not re.search(r"\w", text[front.end :]):
-        raise CorpusError("has no text; remove the file or fill it")
-    stated = read_stated(front.values)
-    if stated.odd_date is not None:
-        warnings.append(
-            f"{article.path}: the front matter's date '{stated.odd_date}' is not understood; "
-            "write it as 2024-11-29"
-        )
-    title = entry.title or stated.texts.get("title")
-    furniture = find_furniture(text, front.end, wording, title=title)
-    article = article.model_copy(update={"furniture": furniture})
-    prose = " ".join(text[start:end] for start, end in article.prose_spans())
-    language = entry.language or stated.texts.get("language") or foreign_language(prose)
-    if language and not language.lower().startswith("en"):
-        raise CorpusError(f"is not in English (language: {language}); only English is analysed")
-    return describe(article, entry, stated, wording)
+        self.articles.append(article)
+        if article.date is not None:
+            self._dates.add(article.date)
+        elif partial is not None:
+            self._partial[len(self.articles) - 1] = partial
+
+    def note(self, path: str, reason: str, record: int | None = None) -> None:
+        """Note why a file, or a record in it, cannot be read."""
+        shown = _printable(path)
+        error = UnreadArticle(path=_numbered(shown, record), reason=reason)
+        self.errors.append((shown, error))
+
+    def _fields(self, file: _File) -> Mapping[str, tuple[str, ...]]:
+        return {**self._manifest.fields_of(file.path), **self._given}
+
+
+def _check_hope(batch: _Records) -> None:
+    if len(batch.losses) >= HOPELESS:
+        raise CorpusError(f"{HOPELESS} records in a row cannot be read; the rest is left out")
+
+
+class _Records:
+    """Hold what a file of many articles has come to so far."""
+
+    def __init__(self, file: _File, form: Form) -> None:
+        """Begin before the first record."""
+        self.file = file
+        self.form = form
+        self.articles = 0
+        """Records that are articles, read or lost."""
+        self.losses: list[Lost] = []
+        """Records lost since the last article."""
+        self.passed: list[Passed] = []
+        self.renamed: list[tuple[str, str]] = []
+        """Ids of records that another article has, and what they became."""
+
+
+def _numbered(path: str, record: int | None) -> str:
+    """Return the path of a file, or of a record in it: "crawl.jsonl#17"."""
+    return path if record is None else f"{path}#{record}"
 
 
 def _printable(path: str) -> str:

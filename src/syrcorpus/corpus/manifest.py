@@ -13,17 +13,20 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 
 from ..errors import CorpusError
 from ..model import UnreadArticle
 from ..model.values import Value
 from ..safe_yaml import YamlError, read_yaml
 from .decode import decode
+from .fields_given import unknown_field
+from .readers.fields import FIELDS
 
 __all__ = ["Entry", "Manifest", "read_manifests"]
 
@@ -40,6 +43,18 @@ class Entry(Value):
     url: str | None = None
     language: str | None = None
     byline: str | None = None
+    fields: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """The file's own names of fields by ours, for formats that have fields."""
+
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        """Take one name as a list of one."""
+        if not isinstance(value, dict):
+            raise ValueError("write a mapping")  # noqa: TRY004 - pydantic's protocol
+        if unknown := next((key for key in value if key not in FIELDS), None):
+            raise ValueError(unknown_field(str(unknown)))
+        return {key: [name] if isinstance(name, str) else name for key, name in value.items()}
 
     @field_validator("date", mode="before")
     @classmethod
@@ -59,12 +74,29 @@ class Manifest:
         """Begin with nothing said."""
         self.name: str | None = None
         self.entries: dict[str, Entry] = {}
-        """By the real path of the article's file."""
+        """By the real path of the article's file, with "#17" after it for one of its records."""
+        self.fields: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        """The names of fields in the files of a folder, by its real path."""
         self.knowledge: list[str] = []
         self.mistakes: list[UnreadArticle] = []
 
+    def entry(self, path: str, record: int | None = None) -> Entry:
+        """Return what is said of a file, or of a record in it."""
+        real = os.path.realpath(path)
+        whole = self.entries.get(real) or Entry()
+        alone = self.entries.get(f"{real}#{record}") if record is not None else None
+        return whole.model_copy(update=alone.model_dump(exclude_unset=True)) if alone else whole
 
-_KEYS = ("name", "articles", "knowledge")
+    def fields_of(self, path: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the names of fields in a file: its own, else those of the nearest folder."""
+        if own := self.entry(path).fields:
+            return own
+        folders = (str(folder) for folder in Path(os.path.realpath(path)).parents)
+        return next((self.fields[folder] for folder in folders if folder in self.fields), {})
+
+
+_KEYS = ("name", "articles", "knowledge", "fields")
+_RECORD = re.compile(r"#\d{1,9}$")
 
 
 def read_manifests(paths: Iterable[Path]) -> Manifest:
@@ -115,6 +147,8 @@ class _Reader:
                 self._take_knowledge(value)
             elif key == "articles":
                 self._take_articles(value)
+            elif key == "fields":
+                self._take_fields(value)
             else:
                 self._note(f"{key}: {_unknown_key(key, _KEYS)}")
 
@@ -134,10 +168,18 @@ class _Reader:
             return
         for file in files:
             path = os.path.normpath(self.path.parent / file)
-            if Path(path).is_file():
+            if os.path.isfile(path):  # noqa: PTH113 - no name is too long for it
                 self.manifest.knowledge.append(path)
             else:
                 self._note(f"knowledge: no such file as '{file}'{_near(file, self._beside())}")
+
+    def _take_fields(self, value: object) -> None:
+        try:
+            fields = Entry.model_validate({"fields": value}).fields
+        except ValidationError as error:
+            self._note(f"fields: {_plainly(error.errors()[0]['msg'])}")
+        else:
+            self.manifest.fields[os.path.realpath(self.path.parent)] = fields
 
     def _take_articles(self, value: object) -> None:
         if not isinstance(value, dict):
@@ -146,7 +188,7 @@ class _Reader:
         for name, entry in value.items():
             if not isinstance(name, str):
                 self._note(f"articles.{name}: not a file name; put it in quotation marks")
-            elif not (self.path.parent / name).is_file():
+            elif not os.path.isfile(self.path.parent / _RECORD.sub("", name)):  # noqa: PTH113
                 self._note(
                     f"articles.{name}: no such file beside the manifest"
                     f"{_near(name, self._beside())}"
@@ -166,6 +208,8 @@ class _Reader:
             for key, mistake in wrong.items():
                 if mistake["type"] == "extra_forbidden":
                     reason = _unknown_key(key, tuple(Entry.model_fields))
+                elif key == "fields":
+                    reason = _plainly(mistake["msg"])
                 elif key == "date":
                     reason = f"'{fields[key]}' is not a date; write it as 2024-11-29"
                 else:
@@ -176,6 +220,14 @@ class _Reader:
 
     def _beside(self) -> list[str]:
         return sorted(path.name for path in self.path.parent.iterdir())
+
+
+def _plainly(message: str) -> str:
+    """Return what is wrong with names of fields."""
+    told = message.removeprefix("Value error, ")
+    if told.startswith("no field"):
+        return told
+    return "not a mapping of our names of fields to the file's; write fields: {text: body}"
 
 
 def _unknown_key(key: object, known: tuple[str, ...]) -> str:

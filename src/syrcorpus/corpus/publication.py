@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import Article, DateBasis
@@ -144,16 +144,15 @@ def _lead_day(parts: Parts) -> Published:
     return _NONE
 
 
-def settle_dates(articles: Iterable[tuple[Article, PartialDay | None]]) -> list[Article]:
-    """Return the articles, each day that lacked its year completed where that can be told."""
-    pairs = list(articles)
-    known = [article.date for article, _ in pairs if article.date is not None]
-    settled = []
-    for article, day in pairs:
-        year = year_for(day, article.text, known) if day else None
-        if day and year:
-            update = {"date": day.in_year(year), "date_basis": "inferred"}
-            settled.append(article.model_copy(update=update))
-        else:
-            settled.append(article)
-    return settled
+def settle_dates(
+    articles: Sequence[Article], partial: Mapping[int, PartialDay], known: Iterable[dt.date]
+) -> Iterator[tuple[int, dt.date]]:
+    """Yield the number and the day of each article whose day lacked its year, if it can be told.
+
+    ``partial`` has those days by the number of the article, ``known`` the days of the others.
+    """
+    days = sorted(known)
+    for number, day in partial.items():
+        year = year_for(day, articles[number].text, days)
+        if year:
+            yield number, day.in_year(year)

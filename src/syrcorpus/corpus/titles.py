@@ -8,7 +8,7 @@ from ..model import FurnitureKind
 from .layout import Paragraph
 from .wording import Wording
 
-__all__ = ["mark_title"]
+__all__ = ["is_title", "mark_title"]
 
 TITLE_LENGTH = 160
 TITLE_WORDS = 22
@@ -34,7 +34,8 @@ def mark_title(
     wording: Wording,
 ) -> None:
     """Give the title its line; a label above it is boilerplate, a line below a standfirst."""
-    chosen = _title_line(paragraphs, lines, title)
+    known = kinds.index("title") if "title" in kinds else None
+    chosen = _title_line(paragraphs, lines, title) if known is None else known
     menu = chosen is not None and sum(i < chosen for i in lines) > 3
     for i in lines:
         paragraph = paragraphs[i]
@@ -68,7 +69,7 @@ def _title_line(paragraphs: list[Paragraph], lines: list[int], title: str | None
         and not paragraphs[i].bullet
         and not _NO_TITLE.search(paragraphs[i].text)
     ]
-    known = (i for i in lines if title is not None and _same(paragraphs[i].text, title))
+    known = (i for i in lines if is_title(paragraphs[i].text, title))
     long = [i for i in may_be if paragraphs[i].marked or paragraphs[i].words > 2]
     apart = (i for i in long if not _in_menu(i, paragraphs))
     short = (i for i in may_be if not paragraphs[i].text.isupper())  # "JANE DOE" signs
@@ -80,6 +81,11 @@ def _in_menu(i: int, paragraphs: list[Paragraph]) -> bool:
     beside = paragraphs[max(i - 3, 0) : i] + paragraphs[i + 1 : i + 3]
     labels = all(p.open and p.words <= 3 and not p.bullet for p in beside)
     return i > 2 and labels and paragraphs[i].words <= MENU_WORDS
+
+
+def is_title(text: str, title: str | None) -> bool:
+    """Tell whether a line says what the title is known to be."""
+    return title is not None and _same(text, title)
 
 
 def _same(text: str, title: str) -> bool:

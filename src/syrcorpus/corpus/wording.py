@@ -15,6 +15,7 @@ _MARKS = " \t\xa0([{*_>#|·•◦-–—"
 _LETTER = re.compile(r"[^\W\d_]")
 _LISTED = re.compile(r"\s*(?:,|/|;|\+|&|\||and|with|via|,\s*and)?\s*(?:the\s+)?", re.IGNORECASE)
 WHOLE_LENGTH = 80
+_NOT_LETTER = re.compile(r"[\W_]")
 _KEY = 3
 OPENING_LENGTH = 300
 """A longer paragraph is prose, whatever its first words."""
@@ -37,6 +38,12 @@ class Wording:
                 self._openings.setdefault(words[:_KEY], []).append((words, known))
         for openings in self._openings.values():
             openings.sort(key=lambda opening: -len(opening[0]))
+        self._outlets = {
+            _NOT_LETTER.sub("", name.casefold()): entity.name
+            for entity in reversed(knowledge.entities)
+            if entity.speaks_as in ("wire", "media")
+            for name in entity.names
+        }
 
     def whole(self, text: str) -> KnownFurniture | None:
         """Return the furniture that a paragraph is, word for word ("Comments")."""
@@ -109,6 +116,14 @@ class Wording:
         """Return the id of an agency, one however it is written ("AP", "Associated Press")."""
         found = self.names.lookup(name, "group")
         return slug(name if found is None else found.name)
+
+    def outlet_called(self, label: str) -> str | None:
+        """Return the outlet or agency whose name a domain spells ("aljazeera", "apnews")."""
+        for letters in (label, label.removesuffix("news"), label.removesuffix("online")):
+            plain = _NOT_LETTER.sub("", letters)
+            if name := self._outlets.get(plain) or self._outlets.get(f"the{plain}"):
+                return name
+        return None
 
     def is_place(self, name: str) -> bool:
         """Tell whether a name is a place's."""

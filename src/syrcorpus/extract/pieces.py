@@ -144,4 +144,6 @@ class Pieces(tuple[Piece, ...]):
     def starts_sentence(self, index: int) -> bool:
         """Tell whether a piece opens a line, a sentence or a quotation."""
         before = self.at(index - 1)
+        if before.text in {"–", "—", "•"}:
+            before = self.at(index - 2)  # an item of a list
         return before.kind == "break" or before.text in {".", "!", "?", "“", '"', ":", "…", "-"}

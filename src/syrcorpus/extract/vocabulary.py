@@ -23,6 +23,8 @@ _IRREGULAR = {
     "sink": ("sank", "sunk"), "blow": ("blew", "blown"), "hit": ("hit", "hit"),
     "hurt": ("hurt", "hurt"), "strike": ("struck", "struck"), "leave": ("left", "left"),
     "lose": ("lost", "lost"),
+    "sweep": ("swept", "swept"), "set": ("set", "set"), "beat": ("beat", "beaten"),
+    "tear": ("tore", "torn"), "make": ("made", "made"), "freeze": ("froze", "frozen"), "hang": ("hanged", "hanged"),
     "hold": ("held", "held"), "burn": ("burned", "burnt"), "bring": ("brought", "brought"),
 }  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou]?[aeiou][bdgmnprt]|kidnap|drop")
@@ -121,7 +123,7 @@ class Vocabulary:
     """What happened to the subject, by forms of verbs; the particle is an object in the singular
     ("lose" "life", "change" "hand")."""
     states: dict[str, KnownCount]
-    nouns: dict[str, KnownCount]
+    nouns: dict[str, tuple[KnownCount, ...]]
     """What happened, by nouns before "of", singular and plural."""
     phrases: dict[str, KnownCount]
     tolls: dict[str, KnownCount]
@@ -148,6 +150,11 @@ class Vocabulary:
                     noun = verb.partition(" ")[2]
                     found = Verb(count, noun, participle=False, weak=noun == SOMEWHERE)
                     suffers.setdefault(form, []).append(found)
+        nouns: dict[str, list[KnownCount]] = {}
+        for count in happened:
+            for noun in count.nouns:
+                for form in (noun, plural(noun)):
+                    nouns.setdefault(form, []).append(count)
         phrases = {phrase: count for count in happened for phrase in count.phrases}
         tolls = {toll: count for count in happened for toll in count.tolls}
         states = {state: count for count in happened for state in count.states}
@@ -170,12 +177,7 @@ class Vocabulary:
             },
             suffers={form: tuple(found) for form, found in suffers.items()},
             states=states,
-            nouns={
-                form: count
-                for count in happened
-                for noun in count.nouns
-                for form in (noun, plural(noun))
-            },
+            nouns={form: tuple(found) for form, found in nouns.items()},
             phrases=phrases,
             tolls=tolls,
             by_name={count.name: count for count in knowledge.counts},

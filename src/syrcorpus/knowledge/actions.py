@@ -19,8 +19,16 @@ class KnownAction(Entry):
     """Nouns in the singular that name such an event; the plural is read too."""
     phrases: tuple[str, ...] = ()
     """Verb phrases, verb first in the infinitive ("take control of")."""
+    suffers: tuple[str, ...] = ()
+    """Verbs and phrases whose subject suffers it where no object follows ("die", "fall to")."""
+    adjectives: tuple[str, ...] = ()
+    """Adjectives that say of something that it is so ("open", "dead")."""
+    telling: bool = False
+    """True where it is so rare in one event that whom or what it is about says enough."""
     object: str | None = None
     """What it is done to, where the words of the class say so themselves ("road")."""
+    implies: tuple[str, ...] = ()
+    """Names of weaker classes that are true where it is (``capture``: ``enter``)."""
     denies: str | None = None
     """Name of the class that it says has not happened (``acquit``: ``convict``)."""
     standing: bool = False

@@ -35,6 +35,8 @@ _OF = frozenset({"of", "for", "on", "to", "at", "in", "against"})
 LONGEST = 3
 """How many words a phrase in a proper name may have that tells what its bearer is."""
 
+Use = Literal["bare", "with_country", "echo", "alone"]
+
 ANY_COUNTRY = "*"
 """In a term, any country's adjective or name ("official * media")."""
 
@@ -46,8 +48,9 @@ class Term:
     actor: KnownActor
     first: int
     last: int
-    use: Literal["bare", "with_country", "echo"]
-    """Whether it means the actor by itself, after a country, or after a bare term elsewhere."""
+    use: Use
+    """Whether it means the actor by itself, after a country, after a bare term elsewhere, or after
+    "the" and "a"."""
     country: KnownEntity | None = None
     """The country inside the phrase ("official Syrian media")."""
 
@@ -56,7 +59,7 @@ class Term:
 class _Pattern:
     words: tuple[str, ...]
     actor: KnownActor
-    use: Literal["bare", "with_country", "echo"]
+    use: Use
 
 
 class ActorIndex:
@@ -74,6 +77,7 @@ class ActorIndex:
             self._add(actor, actor.echoes, "echo")
             alone = [term for term in actor.with_country if term not in actor.echoes]
             self._add(actor, alone, "with_country")
+            self._add(actor, actor.alone, "alone")
             for phrase in actor.name_words:
                 self._name_words[fold(phrase)] = actor
             for noun in actor.nouns:
@@ -81,9 +85,7 @@ class ActorIndex:
         for patterns in self._by_first.values():
             patterns.sort(key=lambda pattern: -len(pattern.words))
 
-    def _add(
-        self, actor: KnownActor, terms: Iterable[str], use: Literal["bare", "with_country", "echo"]
-    ) -> None:
+    def _add(self, actor: KnownActor, terms: Iterable[str], use: Use) -> None:
         for term in terms:
             words = tuple(
                 word if word == ANY_COUNTRY else fold_word(word)
@@ -109,6 +111,10 @@ class ActorIndex:
                     if actor is not None:
                         return actor
         return None
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether a name's last word says that its bearer is a body."""
+        return fold_word(name.rsplit(" ", 1)[-1]) in self._name_words
 
     def by_noun(self, noun: str) -> Sequence[KnownActor]:
         """Return the sorts of actors that a noun in small letters may stand for ("party")."""

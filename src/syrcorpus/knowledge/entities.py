@@ -58,6 +58,8 @@ class KnownActor(Entry):
     """Phrases that mean it after a country's name or adjective only ("forces", "troops")."""
     echoes: tuple[str, ...] = ()
     """Phrases that mean it in an article that uses one of the terms too ("fighters")."""
+    alone: tuple[str, ...] = ()
+    """Nouns that mean it after an article, where no body named before can be meant ("court")."""
     of_country: bool = False
     """True where it is always some country's (army, government): named "Syrian army"."""
     voice: str | None = None
@@ -66,6 +68,10 @@ class KnownActor(Entry):
     """Words in a proper name that tell that its bearer is of this sort ("Ministry")."""
     nouns: tuple[str, ...] = ()
     """Nouns that stand for a bearer named before ("the party") or say what it is ("a charity")."""
+    does: tuple[str, ...] = ()
+    """Verbs that tell what a body is, after "which": "which **records** violence" …"""
+    to: tuple[str, ...] = ()
+    """… with one of these words."""
     titled: bool = False
     """True where capitals make a term its name: "the Home Ministry"."""
     side_of: str | None = None

@@ -22,6 +22,7 @@ _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", 
 _ARTICLES = {"el": "al", "ul": "al"}
 """The Arabic article; assimilated spellings (ash-, ar-) are left to aliases, being English too."""
 _GAP = re.compile(r"[ \t\u00a0]*(?:[-‐‑–/]|\r?\n)?[ \t\u00a0]*|\.")
+_INITIAL_GAP = re.compile(r"\.[ \t\u00a0]+")
 SHOUTED_SHARE = 0.8
 """A line with a greater share of its letters in capitals is a headline in capitals."""
 
@@ -49,7 +50,7 @@ class Word(NamedTuple):
         return self.after > self.end
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:
     """Return the word without case, accents and apostrophes."""
     if word.isascii() and word.isalnum():
@@ -82,7 +83,7 @@ def _is_shouted(line: str) -> bool:
     return len(letters) >= 12 and " " in line.strip() and capitals > SHOUTED_SHARE * len(letters)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return a name's key: folded words, without a leading "the", Arabic articles as "al"."""
     folded = [fold_word(match.group()) for match in _WORD.finditer(name)]
@@ -240,8 +241,14 @@ class NameIndex:
 
 
 def joins(text: str, left: Word, right: Word) -> bool:
-    """Tell whether two words stand side by side, a space, a hyphen or a dot between them."""
-    return _GAP.fullmatch(text, left.after, right.start) is not None
+    """Tell whether two words stand side by side, a space, a hyphen or a dot between them.
+
+    After an initial both: "U.S. Army".
+    """
+    if _GAP.fullmatch(text, left.after, right.start) is not None:
+        return True
+    initial = len(left.text) == 1 and left.text.isupper()
+    return initial and _INITIAL_GAP.fullmatch(text, left.after, right.start) is not None
 
 
 def _written(name: str) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ class KnownUnit(Entry):
     """Words that mean it, singular and plural."""
     signs: tuple[str, ...] = ()
     """Signs written right before or after the digits: $, km, %."""
+    countries: tuple[str, ...] = ()
+    """Names of the countries whose money it is, which tell whose "pounds" are meant."""
+    default: str | None = None
+    """Of a word that several currencies have, the code where the text does not tell which."""
 
 
 class KnownCount(Entry):
@@ -68,5 +72,7 @@ class KnownCount(Entry):
     """True where it happens to people."""
     open: bool = True
     """True where it happens to nouns that no list has, too ("destroyed 111 tunnels")."""
+    follows: bool = False
+    """True of what comes of those told of before ("60 were abducted; 41 were released")."""
     singular: bool = False
     """True where a single one matters, so that "a helicopter" counts one."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..extract.mentions.actors import read_description
 from ..extract.syntax import sentence
 from ..knowledge import Knowledge
-from ..knowledge.entities import KnownActor
+from ..knowledge.cues import role_lexicon
 from ..knowledge.names import fold
 from ..model import Mention, SourceKind
 from .clusters import Cluster
@@ -19,31 +19,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LIKE: dict[str, frozenset[SourceKind]] = {
-    "group": frozenset({"opposition", "ngo"}),
+    "group": frozenset({"opposition", "ngo", "monitor"}),
     "movement": frozenset({"opposition"}),
     "militia": frozenset({"opposition", "military"}),
+    "militants": frozenset({"opposition"}),
+    "faction": frozenset({"opposition"}),
     "agency": frozenset({"wire", "un"}),
     "broadcaster": frozenset({"media"}),
     "channel": frozenset({"media"}),
     "newspaper": frozenset({"media"}),
+    "network": frozenset({"media"}),
+    "outlet": frozenset({"media"}),
+    "website": frozenset({"media"}),
     "observatory": frozenset({"monitor"}),
     "monitor": frozenset({"monitor"}),
     "watchdog": frozenset({"monitor"}),
     "center": frozenset({"monitor"}),
     "centre": frozenset({"monitor"}),
     "charity": frozenset({"ngo"}),
-    "organisation": frozenset({"ngo", "un", "igo"}),
-    "organization": frozenset({"ngo", "un", "igo"}),
+    "ngo": frozenset({"ngo"}),
+    "organisation": frozenset({"ngo", "un", "igo", "monitor"}),
+    "organization": frozenset({"ngo", "un", "igo", "monitor"}),
+    "body": frozenset({"igo", "un"}),
+    "bloc": frozenset({"igo"}),
+    "institute": frozenset({"expert"}),
 }
 """Which speakers a noun can stand for near where they are named, whatever they are called."""
 
+_TYPES: dict[str, tuple[str, ...]] = {
+    "party": ("party",),
+    "mission": ("mission",),
+    "court": ("court", "tribunal"),
+    "company": ("company", "firm"),
+    "armed-group": ("group", "movement", "organisation", "organization", "militia"),
+    "gang": ("gang",),
+}
+"""Nouns that surely stand for what knowledge has as a body of some type."""
+
+_UNTOLD = frozenset(
+    {"company", "firm", "manufacturer", "retailer", "developer", "operator", "carrier", "airline"}
+    | {"group", "organisation", "organization", "party", "movement", "club"}
+)
+"""Nouns that may stand for a group which the article says no more of, if it is the only one."""
+
+_COLLECTIVES = frozenset(
+    {"group", "party", "movement", "alliance", "coalition", "court", "tribunal", "mission", "force"}
+)
+"""Nouns in the singular that name one body: "the rebel **group**", "the **court**"."""
+
+_LATELY = 900
+"""Characters within which the last body that bears a noun is meant, no other standing there."""
+
 _COMPANY = frozenset({"company", "firm"})
 """What a group is whose name ends in the legal form of a company."""
-
-_BEFORE = re.compile(r"(?:^|\s)([A-Za-z]+)\s*$")
-_AFTER = re.compile(
-    r",\s+(?:an?|the)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)(?=,|\s+(?:that|which|who)\b)"
-)
 
 
 class Referents:
@@ -53,72 +81,85 @@ class Referents:
         """Read of each group what it is: by its name, by what the text calls it, by its kind."""
         self._sure: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._near: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._untold: list[tuple[int, int]] = []
+        self._nouns: dict[int, set[str]] = {}
         self.clusters = clusters
+        self._knowledge = knowledge
+        self._numbers = {id(cluster): i for i, cluster in enumerate(clusters)}
         for i, cluster in enumerate(clusters):
             if cluster.kind != "group" or not _can_be_meant(cluster):
                 continue
             spots = [(m.start, i) for m in cluster.mentions if m.form == "name" or cluster.actor]
-            sure = _own_nouns(cluster)
-            for noun in sure:
+            self._nouns[i] = _own_nouns(cluster)
+            for noun in self._nouns[i]:
                 self._sure[noun] += spots
             if cluster.actor is None:
                 speaks_as = speaks_as_of(cluster, knowledge)
                 for noun, kinds in _LIKE.items():
-                    if noun not in sure and speaks_as in kinds:
+                    if noun not in self._nouns[i] and speaks_as in kinds:
                         self._near[noun] += spots
-        for spots in (*self._sure.values(), *self._near.values()):
+                if speaks_as is None and cluster.known is None:
+                    self._untold += spots
+        for spots in (*self._sure.values(), *self._near.values(), self._untold):
             spots.sort()
-        self._second = {
-            noun: next((start for start, i in spots if i != spots[0][1]), None)
-            for noun, spots in self._sure.items()
-        }
-        """Where a noun's second group is first named."""
+
+    def take(self, cluster: Cluster, start: int) -> None:
+        """Remember that a phrase has meant a group: what comes next may go on about it."""
+        i = self._numbers[id(cluster)]
+        for noun in self._nouns.get(i, ()):
+            insort(self._sure[noun], (start, i))
 
     def before(self, noun: str, start: int, *, near_from: int) -> list[tuple[int, Cluster]]:
         """Return the places where a fitting group is named before, from an offset on."""
         found = []
         for spots in (self._sure.get(noun, []), self._near.get(noun, [])):
-            for place, i in spots[
-                bisect_left(spots, (near_from, -1)) : bisect_left(spots, (start, -1))
-            ]:
+            for place, i in _between(spots, near_from, start):
                 found.append((place, self.clusters[i]))
         return sorted(found, key=lambda spot: spot[0])
 
-    def only(self, noun: str, start: int) -> Cluster | None:
-        """Return the one group named before that bears the noun, None where there are several."""
-        spots = self._sure.get(noun)
-        if not spots or spots[0][0] >= start:
+    def of_kind(self, kind: SourceKind | None, noun: str, start: int) -> Cluster | None:
+        """Return the one group named before that speaks as a kind and may be called by a noun."""
+        found = {
+            i
+            for spots in (self._sure.get(noun, []), self._near.get(noun, []))
+            for _, i in _between(spots, 0, start)
+            if speaks_as_of(self.clusters[i], self._knowledge) == kind
+        }
+        return self.clusters[found.pop()] if len(found) == 1 else None
+
+    def of_sort(self, phrase: str) -> Cluster | None:
+        """Return the one named group of an article that a phrase tells the sort of, wherever."""
+        words = phrase.lower().split()
+        role = role_lexicon(self._knowledge.roles).ending(words, len(words) - 1)
+        if role is None or role[0].speaks_as is None:
             return None
-        second = self._second[noun]
-        return self.clusters[spots[0][1]] if second is None or second >= start else None
+        found = [
+            cluster
+            for i, cluster in enumerate(self.clusters)
+            if i in self._nouns
+            and cluster.actor is None
+            and speaks_as_of(cluster, self._knowledge) == role[0].speaks_as
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def only(self, noun: str, start: int) -> Cluster | None:
+        """Return the group named before that alone bears a noun, or alone bore it lately."""
+        for spots in (self._sure.get(noun, []), self._untold if noun in _UNTOLD else []):
+            bearers = {i for _, i in _between(spots, 0, start)}
+            if len(bearers) > 1 and spots is not self._untold:
+                bearers = {i for _, i in _between(spots, start - _LATELY, start)}
+            if bearers:
+                return self.clusters[bearers.pop()] if len(bearers) == 1 else None
+        return None
+
+
+def _between(spots: list[tuple[int, int]], first: int, start: int) -> list[tuple[int, int]]:
+    return spots[bisect_left(spots, (first, -1)) : bisect_left(spots, (start, -1))]
 
 
 def _can_be_meant(cluster: Cluster) -> bool:
     """Tell whether a noun after "the" can mean a group: a named one, or a body of a state."""
-    return cluster.actor is None or cluster.actor.titled
-
-
-def introduce(clusters: list[Cluster], text: str, knowledge: Knowledge) -> None:
-    """Note what the text says that a group is: "NGO **Hill Aid**", "**Sea Trust**, a charity"."""
-    for cluster in clusters:
-        if cluster.kind != "group" or cluster.known is not None or cluster.actor is not None:
-            continue
-        for mention in cluster.mentions:
-            if mention.form == "name" and (sort := _introduced(mention, text, knowledge)):
-                cluster.sort = sort
-                break
-
-
-def _introduced(mention: Mention, text: str, knowledge: Knowledge) -> KnownActor | None:
-    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
-    after = _AFTER.match(text, mention.end, mention.end + 90)
-    for noun in (
-        before.group(1).lower() if before else "",
-        *(word.lower() for word in reversed(after.group(1).split() if after else [])),
-    ):
-        if sorts := knowledge.described.by_noun(noun):
-            return sorts[0]
-    return None
+    return cluster.actor is None or cluster.actor.titled or bool(cluster.actor.nouns)
 
 
 def _own_nouns(cluster: Cluster) -> set[str]:
@@ -130,6 +171,8 @@ def _own_nouns(cluster: Cluster) -> set[str]:
         words |= _COMPANY
     if cluster.sort is not None:
         words |= set(cluster.sort.nouns)
+    if cluster.known is not None:
+        words.update(_TYPES.get(cluster.known.type or "", ()))
     return words
 
 
@@ -138,14 +181,37 @@ def link_back_references(
 ) -> None:
     """Give each reference to the cluster it stands for, where that is clear; drop the others."""
     referents = Referents(clusters, knowledge)
-    for mention in references:
-        cluster = (
-            _described(mention, clusters, knowledge)
-            if mention.rule == "mentions.description"
-            else _meant(mention, referents, doc, knowledge)
-        )
+    for mention in sorted(references, key=lambda mention: mention.start):
+        if mention.rule in {"mentions.description", "mentions.sort"}:
+            cluster = _described(mention, clusters, knowledge) or referents.of_sort(mention.text)
+        else:
+            cluster = _meant(mention, referents, doc, knowledge)
         if cluster is not None:
             cluster.add(mention)
+            referents.take(cluster, mention.start)
+
+
+def link_collectives(
+    described: list[Mention], clusters: list[Cluster], doc: Doc, knowledge: Knowledge
+) -> list[Mention]:
+    """Give "**the rebel group**", "**the court**" to the body named before; return the others.
+
+    They mean a side or a state's body only where no named one is of their sort.
+    """
+    referents = Referents(clusters, knowledge)
+    left = []
+    for mention in described:
+        noun = fold(mention.text).rsplit(" ", 1)[-1]
+        definite = doc.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        reading = read_description(mention.text, knowledge, trusted=True) if definite else None
+        cluster = None
+        if reading is not None and noun in _COLLECTIVES and reading.country is None:
+            cluster = referents.of_kind(reading.actor.speaks_as, noun, mention.start)
+        if cluster is None:
+            left.append(mention)
+        else:
+            cluster.add(mention)
+    return left
 
 
 def _described(mention: Mention, clusters: list[Cluster], knowledge: Knowledge) -> Cluster | None:

@@ -11,7 +11,7 @@ from ..extract.mentions.actors import read_title
 from ..knowledge import Knowledge
 from ..knowledge.entities import KnownActor, KnownEntity
 from ..knowledge.names import fold
-from ..model import Kind, Mention
+from ..model import Kind, Mention, SourceKind
 from .likeness import (
     group_key,
     is_acronym,
@@ -38,6 +38,8 @@ class Cluster:
     country: KnownEntity | None = None
     sort: KnownActor | None = None
     """What the text says that it is: "Sea Trust, a charity"."""
+    told: SourceKind | None = None
+    """As what it speaks, by the text's own words."""
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""

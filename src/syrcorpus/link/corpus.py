@@ -3,59 +3,69 @@
 Knowledge first, then the articles' own evidence: the same name, an acronym that another article
 spells out, a surname that one person of the corpus bears, a transliteration. Candidates come from
 indexes, never from all pairs, and the answer does not depend on the order of the articles.
+
+It takes two steps, so that a corpus need not fit into memory: ``digest`` each analysis and let it
+go, ``link_digests``, then read each analysis again and ``apply`` the links to it.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..knowledge.names import slug
-from ..model import Analysis
+from ..model import Analysis, Kind, SourceKind
+from .digests import Digest, digest
 from .disjoint_sets import DisjointSets
 from .evidence import (
     Links,
     acronyms,
     described,
+    longer_names,
     place_spellings,
+    same_word,
     same_words,
     spellings,
     surnames,
 )
-from .kinds import share_kinds
+from .kinds import shared_kind, with_shared_kinds
 from .rewrite import relinked
-from .things import Context, Thing, gather_things
+from .things import Gathered, Node, Thing, article_of, gather, place_of
 
-__all__ = ["link_corpus"]
+__all__ = ["CorpusLinks", "Digest", "digest", "link_corpus", "link_digests"]
 
 
-def link_corpus(
-    analyses: Iterable[Analysis],
-    knowledge: Knowledge,
-) -> tuple[Analysis, ...]:
+def link_corpus(analyses: Iterable[Analysis], knowledge: Knowledge) -> tuple[Analysis, ...]:
     """Return the analyses with one entity id for one thing over all articles."""
     given = tuple(analyses)
-    order = sorted(range(len(given)), key=lambda place: given[place].article.id)
-    linked = _linked(tuple(given[place] for place in order), knowledge)
-    by_place = dict(zip(order, linked, strict=True))
-    return tuple(by_place[place] for place in range(len(given)))
+    links = link_digests(map(digest, given), knowledge)
+    return tuple(links.apply(analysis) for analysis in given)
 
 
-def _linked(given: tuple[Analysis, ...], knowledge: Knowledge) -> tuple[Analysis, ...]:
-    """Return the analyses, which come in order of their ids, with one id for one thing."""
-    things = gather_things(given, knowledge)
-    context = Context(given)
-    things = _united(things, same_words(things, context))
-    things = _united(things, acronyms(things, context))
-    things = _united(things, spellings(things))
-    things = _united(things, place_spellings(things, context))
-    things = _united(things, surnames(things, context))
-    things = _united(things, described(things, context, knowledge))
-    return share_kinds(_renamed(given, things))
+def link_digests(digests: Iterable[Digest], knowledge: Knowledge) -> CorpusLinks:
+    """Return what is one over the articles, each of them known by its digest.
+
+    Digests are read once, in any order, and none is kept.
+    """
+    gathered = gather(digests, knowledge)
+    context, rules = gathered.context, dict[Node, str]()
+    things = gathered.things
+    things = _united(things, same_words(things, context), rules)
+    things = _united(things, acronyms(things, context), rules)
+    things = _united(things, spellings(things), rules)
+    things = _united(things, place_spellings(things, context), rules)
+    things = _united(things, same_word(things, context), rules)
+    things = _united(things, longer_names(things, context), rules)
+    things = _united(things, surnames(things, context), rules)
+    things = _united(things, described(things, context, knowledge), rules)
+    return _settled(gathered, things, rules)
 
 
-def _united(things: list[Thing], links: Links) -> list[Thing]:
+def _united(things: list[Thing], links: Links, rules: dict[Node, str]) -> list[Thing]:
     """Unite linked things, but never two that knowledge or an article tells apart."""
     sets = DisjointSets(len(things))
     for left, right, rule in links:
@@ -69,16 +79,16 @@ def _united(things: list[Thing], links: Links) -> list[Thing]:
             continue
         sets.unite(a, b)
         into, gone = (one, other) if _weight(one) >= _weight(other) else (other, one)
+        rules.update(dict.fromkeys(gone.nodes, rule))
         one.kind, one.known_as = into.kind, into.known_as or gone.known_as
-        one.rules.update(other.rules)
-        one.rules.update(dict.fromkeys(gone.nodes, rule))
-        one.nodes = sorted([*one.nodes, *other.nodes])
+        one.nodes = array("Q", sorted([*one.nodes, *other.nodes]))
         if one.country == other.country:
-            one.names += other.names
+            one.names = dict(Counter(one.names) + Counter(other.names))
         elif other.country:
             one.names = other.names
         one.country = one.country or other.country
-        one.keys |= other.keys
+        one.keys = tuple(sorted({*one.keys, *other.keys}))
+        one.heard = (one.heard or Counter()) + (other.heard or Counter())
     return [thing for i, thing in enumerate(things) if sets.is_root(i)]
 
 
@@ -89,61 +99,79 @@ def _weight(thing: Thing) -> tuple[bool, int, str]:
 
 def _stand_together(one: Thing, other: Thing) -> bool:
     """Tell whether an article names both, and so tells them apart."""
-    return not {article for article, _ in one.nodes}.isdisjoint(a for a, _ in other.nodes)
+    return not {article_of(n) for n in one.nodes}.isdisjoint(article_of(n) for n in other.nodes)
 
 
 # ------------------------------------------------------------------ the answer
 
 
-def _renamed(analyses: tuple[Analysis, ...], things: list[Thing]) -> tuple[Analysis, ...]:
-    """Return the analyses with every thing under its own id and name."""
-    ids: list[dict[str, str]] = [{} for _ in analyses]
-    shown: dict[str, Thing] = {}
-    rules: list[dict[str, str]] = [{} for _ in analyses]
+class _Settled(NamedTuple):
+    """Be what the corpus knows of a thing that several articles have, or several bear the name."""
+
+    id: str
+    name: str
+    kind: Kind
+    known_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusLinks:
+    """Know what is one over the articles of a corpus: a few numbers for each article."""
+
+    _things: list[_Settled]
+    _articles: Mapping[str, array[int]]
+    """For each entity the place of its thing in the list, plus one; 0 where it is all its own."""
+    _rules: Mapping[str, Mapping[int, str]]
+    """By article and entity the rule of a link, where it was not the name."""
+    _kinds: Mapping[str, SourceKind]
+    """By id what speakers are whose kind only other articles tell."""
+
+    def apply(self, analysis: Analysis) -> Analysis:
+        """Return an article's analysis with the ids, names and kinds that the corpus has."""
+        own, rules = self._articles[analysis.article.id], self._rules.get(analysis.article.id, {})
+        ids, names, entities = {}, {}, []
+        for e, (entity, number) in enumerate(zip(analysis.entities, own, strict=True)):
+            update: dict[str, object] = {}
+            new, name = slug(entity.name), entity.name
+            if number:
+                new, name, kind, known_as = self._things[number - 1]
+                if kind != entity.kind:
+                    update["kind"] = kind
+                if known_as is not None and entity.known_as is None:
+                    update["known_as"] = known_as
+            if e in rules:
+                update["rule"] = rules[e]
+            ids[entity.id], names[new] = new, name
+            entities.append(entity.model_copy(update=update) if update else entity)
+        settled = analysis.model_copy(update={"entities": tuple(entities)})
+        return with_shared_kinds(relinked(settled, ids, names), self._kinds)
+
+
+def _settled(gathered: Gathered, things: list[Thing], rules: dict[Node, str]) -> CorpusLinks:
+    """Give every thing its own id and name."""
+    own = [array("I", bytes(4 * size)) for size in gathered.sizes]
+    settled: list[_Settled] = []
+    kinds: dict[str, SourceKind] = {}
     used: Counter[str] = Counter()
-    for thing in sorted(things, key=lambda thing: _rank(thing, analyses)):
-        base = slug(thing.best_name())
+    for thing in sorted(things, key=_rank):
+        name = thing.best_name()
+        base = slug(name)
         used[base] += 1
         new = base if used[base] == 1 else f"{base}-{used[base]}"
-        shown[new] = thing
-        for node in thing.nodes:
-            article, entity = node
-            old = analyses[article].entities[entity].id
-            ids[article][old] = new
-            if node in thing.rules:
-                rules[article][old] = thing.rules[node]
-    names = {new: thing.best_name() for new, thing in shown.items()}
-    return tuple(
-        relinked(_settled(analysis, mapping, shown, rule), mapping, names)
-        for analysis, mapping, rule in zip(analyses, ids, rules, strict=True)
-    )
+        if (kind := shared_kind(thing.heard)) is not None:
+            kinds[new] = kind
+        if len(thing.nodes) > 1 or new != base:
+            settled.append(_Settled(new, name, thing.kind, thing.known_as))
+            for of in thing.nodes:
+                article, entity = place_of(of)
+                own[article][entity] = len(settled)
+    told: dict[str, dict[int, str]] = {}
+    for of, rule in rules.items():
+        article, entity = place_of(of)
+        told.setdefault(gathered.articles[article], {})[entity] = rule
+    return CorpusLinks(settled, dict(zip(gathered.articles, own, strict=True)), told, kinds)
 
 
-def _rank(thing: Thing, analyses: tuple[Analysis, ...]) -> tuple[str, bool, str, str]:
-    """Order things by what they are, not by where they stand among the articles."""
-    first = min(
-        f"{analyses[article].article.id}:{analyses[article].entities[entity].id}"
-        for article, entity in thing.nodes
-    )
-    return slug(thing.best_name()), thing.known_as is None, thing.kind, first
-
-
-def _settled(
-    analysis: Analysis,
-    mapping: Mapping[str, str],
-    shown: Mapping[str, Thing],
-    rules: Mapping[str, str],
-) -> Analysis:
-    """Return the analysis with kind and rule of its entities as the corpus has settled them."""
-    entities = []
-    for entity in analysis.entities:
-        thing = shown[mapping[entity.id]]
-        update: dict[str, object] = {}
-        if entity.kind != thing.kind:
-            update["kind"] = thing.kind
-        if thing.known_as is not None and entity.known_as is None:
-            update["known_as"] = thing.known_as
-        if entity.id in rules:
-            update["rule"] = rules[entity.id]
-        entities.append(entity.model_copy(update=update) if update else entity)
-    return analysis.model_copy(update={"entities": tuple(entities)})
+def _rank(thing: Thing) -> tuple[str, bool, str, Node]:
+    """Order things by what they are, then by where the least article has them."""
+    return slug(thing.best_name()), thing.known_as is None, thing.kind, thing.nodes[0]

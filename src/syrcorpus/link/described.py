@@ -17,6 +17,10 @@ NEAR = 300
 """Characters within which a description goes on about the side named before."""
 
 
+OPENING = 600
+"""Characters within which an article names the country it is about, if it hardly names it."""
+
+
 @dataclass(slots=True)
 class _Countries:
     """Hold where a country was named with some actor, in text order."""
@@ -95,7 +99,7 @@ def _actors(readings: Readings, kept: list[Cluster], knowledge: Knowledge) -> li
     by_known = {c.known.name: c for c in kept if c.known is not None}
     for mentions, reading in readings:
         country = reading.country
-        if country is None and reading.people is None:
+        if country is None and reading.people is None and not reading.own:
             own = explicit[reading.actor.name]
             others = state if reading.actor.of_country else _Countries()
             country = _country_meant(mentions[0].start, own, others, focus)
@@ -122,7 +126,7 @@ def _actors(readings: Readings, kept: list[Cluster], knowledge: Knowledge) -> li
 
 def _name(mentions: list[Mention], reading: Described, country: KnownEntity | None) -> str:
     """Return "Syrian army", "Kenyan Interior Ministry": in capitals where the article has them."""
-    if reading.people is not None:
+    if reading.people is not None or reading.own:
         return " ".join(mentions[0].text.split())
     is_name = reading.actor.titled and any(m.form == "name" for m in mentions)
     actor = reading.actor.name.title() if is_name else reading.actor.name
@@ -147,22 +151,29 @@ def _country_meant(
     return last[1] if last is not None and start - last[0] < NEAR else None
 
 
+def _country_of(known: KnownEntity) -> str | None:
+    if known.type == "country":
+        return known.name
+    return known.country if known.kind == "place" else None
+
+
 def focus_country(clusters: list[Cluster], knowledge: Knowledge) -> KnownEntity | None:
     """Return the country that an article is about: its own names and those of its places.
 
     None where another is named nearly as often.
     """
     counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
     for cluster in clusters:
         known = cluster.known
-        if known is None:
-            continue
-        if known.type == "country":
-            counts[known.name] += len(cluster.mentions)
-        elif known.kind == "place" and known.country:
-            counts[known.country] += len(cluster.mentions)
+        country = _country_of(known) if known is not None else None
+        if country:
+            counts[country] += len(cluster.mentions)
+            start = min(mention.start for mention in cluster.mentions)
+            first[country] = min(start, first.get(country, start))
     if not counts:
         return None
     (name, most), (_, next_most) = [*counts.most_common(2), ("", 0)][:2]
     is_clear = not next_most or (most - next_most > 2 and 2 * most > 3 * next_most)
+    is_clear = is_clear and (most > 2 or first[name] < OPENING)
     return knowledge.names.named(name) if is_clear else None

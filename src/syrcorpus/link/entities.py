@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..extract.mentions.role_references import ROLE
 from ..knowledge import Knowledge
 from ..knowledge.names import slug
 from ..model import Entity, Mention
-from .back_references import introduce, link_back_references
+from .back_references import link_back_references, link_collectives
 from .clusters import Cluster, name_clusters
 from .described import with_described
+from .introductions import introduce
 from .merging import merge_clusters
+from .role_references import with_roles
 from .standing import speaks_as_of, voice_of, within_of
 
 if TYPE_CHECKING:
@@ -30,22 +33,25 @@ def link_mentions(
     """Return the article's entities in order of first mention.
 
     Names first (knowledge, acronyms, surnames, spellings), then described actors, each with its
-    country, then phrases like "the group" that stand for one of them.
+    country, then phrases like "the group" and "the minister" that stand for one of them.
     """
     ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    roles = [m for m in ordered if m.rule == ROLE]
+    ordered = [m for m in ordered if m.rule != ROLE]
     clusters = name_clusters([m for m in ordered if m.form != "nominal"], knowledge)
     clusters = merge_clusters(clusters, doc.text, knowledge)
     # "the Center" is a name only where a longer name explains it
     unexplained = [c for c in clusters if all(m.rule == SHORT for m in c.mentions)]
     clusters = [c for c in clusters if any(m.rule != SHORT for m in c.mentions)]
+    introduce(clusters, doc.text, knowledge)
     nominal = [m for m in ordered if m.form == "nominal"]
     described = [m for m in nominal if m.rule == DESCRIBED]
+    described = link_collectives(described, clusters, doc, knowledge)
     clusters = with_described(clusters, described, knowledge)
-    introduce(clusters, doc.text, knowledge)
     references = [m for m in nominal if m.rule != DESCRIBED]
     references += [m for cluster in unexplained for m in cluster.mentions]
     link_back_references(references, clusters, doc, knowledge)
-    return _entities(clusters, knowledge)
+    return with_roles(_entities(clusters, knowledge), roles, doc, knowledge)
 
 
 def _entities(clusters: list[Cluster], knowledge: Knowledge) -> tuple[Entity, ...]:

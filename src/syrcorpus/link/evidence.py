@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..knowledge import Knowledge
 from ..knowledge.names import fold
-from ..model import Kind
 from .likeness import (
     LEAST_ALIKE,
     all_initials,
@@ -17,10 +16,11 @@ from .likeness import (
     is_acronym,
     is_generic,
     is_respelled,
+    is_short_person,
     skeleton,
     skeletons,
 )
-from .things import COMPARED, Context, Thing
+from .things import Context, Thing, article_of
 
 Links = Iterator[tuple[int, int, str]]
 
@@ -32,7 +32,7 @@ def same_words(things: list[Thing], context: Context) -> Links:
     """
     seen: dict[str, int] = {}
     for i, thing in enumerate(things):
-        for key in sorted(thing.keys):
+        for key in thing.keys:
             if " " in key and not thing.described:
                 j = seen.setdefault(key, i)
                 if i != j and (
@@ -40,6 +40,25 @@ def same_words(things: list[Thing], context: Context) -> Links:
                     or context.is_shared(thing, things[j])
                 ):
                     yield j, i, "link.corpus.same_name"
+
+
+def same_word(things: list[Thing], context: Context) -> Links:
+    """Link a name of one word that like articles take for things of different kinds.
+
+    "Belmetia" is a place here and, by mistake, a person there.
+    """
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for i, thing in enumerate(things):
+        if thing.known_as is None and not thing.described and len(thing.keys) == 1:
+            seen[thing.keys[0]].append(i)
+    for key, alike in seen.items():
+        for j in alike[1:]:
+            if (
+                " " not in key
+                and not is_generic(key)
+                and context.is_shared(things[alike[0]], things[j])
+            ):
+                yield alike[0], j, "link.corpus.same_word"
 
 
 def _names(thing: Thing) -> set[str]:
@@ -62,7 +81,7 @@ def acronyms(things: list[Thing], context: Context) -> Links:
     for i, thing in enumerate(things):
         if thing.known_as is not None or len(thing.keys) > 1 or not is_acronym(thing.best_name()):
             continue
-        key = next(iter(thing.keys))
+        key = thing.keys[0]
         candidates = (spelled[key] or by_initials[key]) - {i}
         if len(candidates) == 1:
             full = next(iter(candidates))
@@ -72,38 +91,56 @@ def acronyms(things: list[Thing], context: Context) -> Links:
 
 def spellings(things: list[Thing]) -> Links:
     """Link transliterations among persons and among groups with the same consonants."""
-    blocks: defaultdict[tuple[Kind, str], list[tuple[int, str]]] = defaultdict(list)
-    for i, thing in enumerate(things):
-        for key in sorted(thing.keys):
-            if " " in key and thing.kind != "place" and not thing.described:
-                for bones in skeletons(key):
-                    blocks[thing.kind, bones].append((i, key))
-    for (kind, _), block in blocks.items():
-        first, model = block[0]
-        for i, key in block[1:]:
-            if i == first or key == model:
-                continue
-            if are_transliterations(model, key, least=LEAST_ALIKE[kind]):
-                yield first, i, "link.corpus.transliteration"
+    entries = (
+        (f"{thing.kind} {bones}", i, k)
+        for i, thing in enumerate(things)
+        if thing.kind != "place" and not thing.described
+        for k, key in enumerate(thing.keys)
+        if " " in key
+        for bones in skeletons(key)
+    )
+    for first, model, i, key in _with_first(entries, things):
+        least = LEAST_ALIKE[things[i].kind]
+        if i != first and key != model and are_transliterations(model, key, least=least):
+            yield first, i, "link.corpus.transliteration"
 
 
 def place_spellings(things: list[Thing], context: Context) -> Links:
     """Link long place names with the same consonants in like surroundings: Zorivsk, Zorivske."""
-    blocks: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for i, thing in enumerate(things):
-        for key in sorted(thing.keys):
-            if thing.kind == "place" and thing.known_as is None and len(key) > 5:
-                blocks[skeleton(key)].append((i, key))
-    for bones, block in blocks.items():
-        first, model = block[0]
-        for i, key in block[1:]:
-            alike = key != model and len(bones) > 4 and is_respelled(model, key)
-            if i != first and alike and context.is_shared(things[first], things[i]):
-                yield first, i, "link.corpus.transliteration"
+    entries = (
+        (bones, i, k)
+        for i, thing in enumerate(things)
+        if thing.kind == "place" and thing.known_as is None
+        for k, key in enumerate(thing.keys)
+        if len(key) > 5 and len(bones := skeleton(key)) > 4
+    )
+    for first, model, i, key in _with_first(entries, things):
+        alike = i != first and key != model and is_respelled(model, key)
+        if alike and context.is_shared(things[first], things[i]):
+            yield first, i, "link.corpus.transliteration"
 
 
-_EVERYWHERE = frozenset({"country", "region", "agency", "outlet", "organisation"})
-"""Types of known things that reports of different events name alike."""
+def _with_first(
+    entries: Iterable[tuple[str, int, int]], things: list[Thing]
+) -> Iterator[tuple[int, str, int, str]]:
+    """Yield each later key of a block with the first, block by block: (first, key, later, key).
+
+    Entries are the name of a block, a thing's position and that of one of its keys.
+    """
+    firsts: dict[str, int] = {}
+    later: list[tuple[int, int, int]] = []
+    for block, i, k in entries:
+        first = firsts.setdefault(block, i << _KEY_BITS | k)
+        if first != i << _KEY_BITS | k:
+            later.append((first, i, k))
+    later.sort(key=lambda entry: entry[0])
+    for first, i, k in later:
+        j, n = first >> _KEY_BITS, first & ((1 << _KEY_BITS) - 1)
+        yield j, things[j].keys[n], i, things[i].keys[k]
+
+
+_KEY_BITS = 32
+"""A thing's position and that of its key are kept as one number: there are many."""
 
 
 def described(things: list[Thing], context: Context, knowledge: Knowledge) -> Links:
@@ -114,17 +151,17 @@ def described(things: list[Thing], context: Context, knowledge: Knowledge) -> Li
     by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     actors = {i: _actor(thing, knowledge) for i, thing in enumerate(things) if thing.described}
     telling = {
-        a: [name for name in context.telling(a) if not _is_everywhere(name, knowledge)]
-        for a in {a for i in actors for a, _ in things[i].nodes}
+        a: context.telling(a)
+        for a in {article_of(node) for i in actors for node in things[i].nodes}
     }
     for i, actor in actors.items():
-        for a, _ in things[i].nodes[:COMPARED]:
+        for a in things[i].articles():
             for name in telling[a]:
                 by_name[actor, name].append(i)
     for i, actor in actors.items():
         if things[i].country:
             continue
-        article = things[i].nodes[0][0]
+        article = article_of(things[i].nodes[0])
         shared = Counter(
             j for name in telling[article] for j in dict.fromkeys(by_name[actor, name])
         )
@@ -143,9 +180,22 @@ def _actor(thing: Thing, knowledge: Knowledge) -> str:
     return " ".join(words)
 
 
-def _is_everywhere(name: str, knowledge: Knowledge) -> bool:
-    known = knowledge.names.named(name)
-    return known is not None and known.type in _EVERYWHERE
+def longer_names(things: list[Thing], context: Context) -> Links:
+    """Link "Ana Brandt" to the one Ana Brandt Salas, "Ali Hadi" to the one Ali Omar Hadi."""
+    bearers: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for i, thing in enumerate(things):
+        for words in map(core, thing.keys) if thing.kind == "person" else ():
+            for word in words[1:] if len(words) > 2 else ():
+                bearers[words[0], word].add(i)
+    for i, thing in enumerate(things):
+        if thing.kind != "person" or thing.known_as is not None:
+            continue
+        for key in thing.keys:
+            words = core(key)
+            found = bearers.get((words[0], words[-1]), set()) - {i} if len(words) > 1 else set()
+            fitting = {j for j in found if any(is_short_person(key, k) for k in things[j].keys)}
+            if len(fitting) == 1 and context.is_shared(thing, things[full := fitting.pop()]):
+                yield i, full, "link.corpus.longer_name"
 
 
 def surnames(things: list[Thing], context: Context) -> Links:
@@ -158,7 +208,7 @@ def surnames(things: list[Thing], context: Context) -> Links:
                     bearers[core(key)[-1]].add(i)
     for i, thing in enumerate(things):
         if thing.kind == "person" and thing.known_as is None:
-            for key in sorted(thing.keys):
+            for key in thing.keys:
                 candidates = bearers.get(core(key)[-1], set()) - {i}
                 if len(core(key)) == 1 and len(candidates) == 1:
                     full = next(iter(candidates))

@@ -40,6 +40,9 @@ _OPENS = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FAMILIAR = 3
 """Mentions that a place of the paragraph above must have to be where the next one plays."""
 
+_LEAD_LENGTH = 60
+"""Characters that the first sentence of a story has at least; titles and datelines are shorter."""
+
 _TIMELESS = frozenset({"duration", "age"})
 """Keys of figures that happen at no time of their own."""
 
@@ -70,7 +73,10 @@ def link_figures(
             place, when = whole.place or place, whole.when or when
         elif whole is not None:
             place, when = place or whole.place, when or whole.when
-        update = {"place": place, "when": when, "source": voices.speaker(figure)}
+        source = voices.speaker(figure)
+        if source is None and whole is not None and linker.in_one_sentence(whole, figure):
+            source = whole.source
+        update = {"place": place, "when": when, "source": source}
         linked.append(figure.model_copy(update=update))
     return tuple(linked)
 
@@ -111,6 +117,14 @@ def _opens_stretch(text: str, date: DateMention, after: DateMention) -> bool:
     return opens is not None and joint in {"and", "to", "until", "through"}
 
 
+def _lead(text: str, bounds: list[tuple[int, int]]) -> int:
+    """Return where the paragraph ends that opens the story: its place is the next one's too."""
+    for start, end in bounds:
+        if end - start >= _LEAD_LENGTH and text[start:end].rstrip('"”’ ').endswith("."):
+            return paragraph_bounds(text, start)[1]
+    return 0
+
+
 class _Linker:
     """Look around each figure of one article."""
 
@@ -126,6 +140,7 @@ class _Linker:
         self.voices = voices
         self.bounds = [(span.start_char, span.end_char) for span in sentences(doc)]
         self.starts = [start for start, _ in self.bounds]
+        self.lead = _lead(self.text, self.bounds)
         self.places = places_of(self.text, entities)
         self.place_starts = [place.start for place in self.places]
         self.dates = tuple(_spanning(self.text, sorted(dates, key=lambda date: date.start)))
@@ -133,6 +148,10 @@ class _Linker:
 
     def _sentence(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def in_one_sentence(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two figures stand in one sentence."""
+        return self._sentence(a.start) == self._sentence(b.start)
 
     def _frames(self, figure: Figure) -> list[tuple[str, int, int]]:
         """Return the stretches to look into: sentence, the one above, the paragraph above."""
@@ -175,7 +194,7 @@ class _Linker:
         if owns or self.voices.speaks_at(place.start):
             return _HOPELESS
         if frame != "sentence":
-            familiar = frame == "above" or place.count >= _FAMILIAR
+            familiar = frame == "above" or place.count >= _FAMILIAR or place.start < self.lead
             return 0 if familiar and place.before in WHERE_ABOVE else _HOPELESS
         measured = figure.counts is not None and figure.counts.key == "distance"
         if place.before in _ORIGIN and not measured:
@@ -185,7 +204,8 @@ class _Linker:
             self.text[figure.end : place.start] if after else self.text[place.end : figure.start]
         )
         breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS)
-        far = 0 if place.before in WHERE or measured else _HOPELESS
+        beside = between.strip() == "(" and not after  # Berlin ($15,400)
+        far = 0 if place.before in WHERE or measured or beside else _HOPELESS
         return len(between) + 40 * breaks + far + (0 if after else 30)
 
     # ---------------------------------------------------------------- time

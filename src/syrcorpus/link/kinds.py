@@ -1,40 +1,37 @@
-"""Whose voice a speaker is, where only another article of the corpus says so."""
+"""Whose voice a speaker is, where only another article of the corpus says so.
+
+"Astrid Lind told a briefing" is the UN speaking where another report calls her its spokeswoman.
+What an article tells itself stays as it is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from ..model import Analysis, Attribution, SourceKind
 
-__all__ = ["share_kinds"]
+__all__ = ["shared_kind", "with_shared_kinds"]
 
 
-def share_kinds(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
-    """Return the analyses with speakers of no known kind given the kind they have elsewhere.
-
-    "Astrid Lind told a briefing" is the UN speaking where another report calls her its
-    spokeswoman. What an article tells itself stays as it is.
-    """
-    given = tuple(analyses)
-    seen: dict[str, Counter[SourceKind]] = {}
-    for analysis in given:
-        for attribution in analysis.attributions:
-            source = attribution.source
-            if source is not None and source.entity is not None and source.kind != "other":
-                seen.setdefault(source.entity, Counter())[source.kind] += 1
-    kinds = {entity: max(sorted(counts), key=counts.__getitem__) for entity, counts in seen.items()}
-    return tuple(
-        analysis.model_copy(
-            update={"attributions": tuple(_with_kind(a, kinds) for a in analysis.attributions)}
-        )
-        for analysis in given
-    )
+def shared_kind(heard: Counter[SourceKind] | None) -> SourceKind | None:
+    """Return what a thing most often speaks as, where some article leaves it open."""
+    if not heard or len(heard) == 1 or not heard["other"]:
+        return None
+    return max(sorted(kind for kind in heard if kind != "other"), key=heard.__getitem__)
 
 
-def _with_kind(attribution: Attribution, kinds: dict[str, SourceKind]) -> Attribution:
+def with_shared_kinds(analysis: Analysis, kinds: Mapping[str, SourceKind]) -> Analysis:
+    """Return an analysis with its speakers of no known kind given the kind they have elsewhere."""
+    told = tuple(_with_kind(attribution, kinds) for attribution in analysis.attributions)
+    return analysis.model_copy(update={"attributions": told})
+
+
+def _with_kind(attribution: Attribution, kinds: Mapping[str, SourceKind]) -> Attribution:
     source = attribution.source
-    if source is None or source.kind != "other" or source.entity not in kinds:
+    if source is None or source.entity is None or source.kind != "other":
         return attribution
-    known = source.model_copy(update={"kind": kinds[source.entity]})
-    return attribution.model_copy(update={"source": known})
+    kind = kinds.get(source.entity)
+    if kind is None:
+        return attribution
+    return attribution.model_copy(update={"source": source.model_copy(update={"kind": kind})})

@@ -145,7 +145,9 @@ def skeletons(key: str) -> list[str]:
         for i in range(len(words) - 1)
         if len(words) > 2
     ]
-    return [skeleton(name) for name in (key, *joined)]
+    forms = (key, *joined)
+    hard = [name.replace("kh", "k") for name in forms if "kh" in name]  # Ishkhadze, Ishkadze
+    return [skeleton(name) for name in (*forms, *hard)]
 
 
 def are_transliterations(left: str, right: str, *, least: float = 0.75) -> bool:
@@ -176,9 +178,12 @@ def surname(key: str) -> str:
 
 
 def core(key: str) -> tuple[str, ...]:
-    """Return a person's key without particles: "bashar al assad" as (bashar, assad)."""
+    """Return a person's key without particles: "bashar al assad" as (bashar, assad); never empty.
+
+    A key of particles alone keeps them, and one without a word is one empty word.
+    """
     words = key.split()
-    return tuple(w for w in words if w not in _PARTICLES or len(words) == 1)
+    return tuple(w for w in words if w not in _PARTICLES) or tuple(words) or ("",)
 
 
 def is_short_person(short: str, full: str) -> bool:
@@ -188,6 +193,8 @@ def is_short_person(short: str, full: str) -> bool:
         return little == much
     if len(little) == 1:
         return little[0] in {much[-1], much[0]}
+    if len(little) > 1 and much[: len(little)] == little:
+        return True  # "Ana Brandt" is Ana Brandt Salas
     return (
         little[-1] == much[-1]
         and (little[0] == much[0] or much[-len(little) :] == little)

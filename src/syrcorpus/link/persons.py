@@ -34,7 +34,12 @@ def with_short_persons(clusters: list[Cluster]) -> list[Cluster]:
             for other in bearers[core(key)[-1]]
             if other is not cluster
             and any(len(key) < len(full) and is_short_person(key, full) for full in other.keys)
-        ] or _respelled(key, respelled.get(skeleton(core(key)[-1]), []), cluster)
+        ]
+        candidates = (
+            candidates
+            or _within(key, bearers[key], cluster)
+            or _respelled(key, respelled.get(skeleton(core(key)[-1]), []), cluster)
+        )
         if len(candidates) == 1:
             _join(candidates[0], cluster, cluster.mentions)
         elif candidates:
@@ -42,6 +47,12 @@ def with_short_persons(clusters: list[Cluster]) -> list[Cluster]:
         if len(candidates) == 1 or not cluster.mentions:
             gone.append(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _within(word: str, bearers: list[Cluster], cluster: Cluster) -> list[Cluster]:
+    """Return the one person who has a word within the name: "Brandt" is Ana Brandt Salas."""
+    others = [other for other in bearers if other is not cluster]
+    return others if len(others) == 1 and " " not in word else []
 
 
 def _respelled(key: str, bearers: list[Cluster], cluster: Cluster) -> list[Cluster]:

@@ -41,6 +41,13 @@ _EVENTS = closed_class(
 )
 """What happens in the place that owns it: "Syria's civil war"."""
 
+_SITES = closed_class(
+    """town city village province region district capital port factory plant mine market hospital
+    clinic school university prison camp airport border territory waters coast mosque church
+    neighbourhood neighborhood suburb"""
+)
+"""What stands in the country whose demonym is before it."""
+
 _DEFINITE = re.compile(r"\b[Tt]he (?:\w{1,12} )?(city|town|village)\b(?! of\b)")
 
 
@@ -73,7 +80,8 @@ def places_of(text: str, entities: tuple[Entity, ...]) -> list[Place]:
         for mention in entity.mentions if entity.kind == "place" else ():
             number = bisect_right(starts, mention.start) - 1
             inside = number >= 0 and around[number][1] >= mention.end > around[number][0]
-            if mention.form in {"name", "nominal"} and not inside:
+            named = mention.form in {"name", "nominal"} and not inside
+            if named or (mention.form == "demonym" and _locates(text, mention.start, mention.end)):
                 found.append(_place(text, mention.start, mention.end, entity.id, entity.count))
     named = sorted(found, key=lambda place: (place.start, place.end, place.entity))
     countries = {
@@ -100,6 +108,14 @@ def _place(text: str, start: int, end: int, entity: str, count: int) -> Place:
     if owner and _EVENTS & set(text[end + 2 : end + 40].lower().split()[:3]):
         owner, before = False, "in"  # Syria's civil war
     return Place(start, end, entity, before, count, owner)
+
+
+def _locates(text: str, start: int, end: int) -> bool:
+    """Tell whether a demonym says where: "in a | Bangladeshi | clothing factory"."""
+    before = text[max(start - 30, 0) : start].lower().split()
+    placed = before[-1:] and before[-1] in {"a", "an", "the", "another"} and before[-2:-1]
+    after = [word.strip('.,;:”"') for word in text[end : end + 40].lower().split()[:3]]
+    return bool(placed and before[-2] in WHERE_ABOVE and _SITES & set(after))
 
 
 def _definite(text: str, named: list[Place]) -> Iterator[Place]:

@@ -12,22 +12,26 @@ from .clusters import Cluster
 def speaks_as_of(cluster: Cluster, knowledge: Knowledge) -> SourceKind | None:
     """Return the kind of source that a cluster's entity is, None where nothing tells."""
     known = cluster.known
-    if known is not None:
-        if known.speaks_as is not None:
-            return known.speaks_as
-        if known.type == "country" or is_capital(known, knowledge):
-            return "government"
-        body = knowledge.names.named(known.body) if known.body else None
-        if body is not None and body.speaks_as is not None:
-            return body.speaks_as
+    if known is not None and (kind := _known_kind(known, knowledge)) is not None:
+        return kind
     if cluster.actor is not None:
         # "Syrian Kurdish forces" are not the state's
         is_states = cluster.country or fold(cluster.best_name()) == cluster.actor.name
         return cluster.actor.speaks_as if is_states or not cluster.actor.of_country else None
-    if cluster.kind == "group":
-        actor = cluster.sort or knowledge.described.by_name_word(cluster.best_name())
-        return actor.speaks_as if actor is not None else None
-    return None
+    if cluster.told is not None or cluster.kind != "group":
+        return cluster.told
+    actor = knowledge.described.by_name_word(cluster.best_name())
+    return actor.speaks_as if actor is not None else None
+
+
+def _known_kind(known: KnownEntity, knowledge: Knowledge) -> SourceKind | None:
+    """Return what knowledge has it speak as: its own kind, its country's, its body's."""
+    if known.speaks_as is not None:
+        return known.speaks_as
+    if known.type == "country" or is_capital(known, knowledge):
+        return "government"
+    body = knowledge.names.named(known.body) if known.body else None
+    return body.speaks_as if body is not None else None
 
 
 def voice_of(cluster: Cluster, knowledge: Knowledge) -> str | None:

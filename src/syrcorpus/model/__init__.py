@@ -26,7 +26,7 @@ from .findings import (
     SourcePart,
     Statement,
 )
-from .links import Analysis, Entity
+from .links import Analysis, Entity, Findings
 from .values import CharSpan, Kind, SourceKind, Value
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "DateMention",
     "Entity",
     "Figure",
+    "Findings",
     "Form",
     "Furniture",
     "FurnitureKind",

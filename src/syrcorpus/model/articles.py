@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from .values import Value
@@ -57,6 +58,10 @@ class Article(ArticleMeta):
     """Hold one article: its metadata and its text, decoded once and never rewritten."""
 
     text: str
+    format: str | None = None
+    """What the file was read as: text, markdown, html …; ``syrcorpus check`` tells it."""
+    encoding: str | None = None
+    """What its bytes were decoded from (utf-8, windows-1252 …); None where the format says it."""
     wire_ids: tuple[str, ...] = ()
     """Ids of the agencies in ``wires``: an agency has one, however the article writes it."""
 
@@ -105,11 +110,13 @@ class UnreadArticle(Value):
     reason: str
 
 
-class Corpus(Value):
+@dataclass(frozen=True)
+class Corpus:
     """Hold what was read from the given paths: articles by path, and what could not be read."""
 
     name: str | None = None
-    articles: tuple[Article, ...] = ()
+    articles: Sequence[Article] = ()
+    """Read back from a temporary file as they are asked for: iterate, do not hold them all."""
     errors: tuple[UnreadArticle, ...] = ()
     knowledge_files: tuple[str, ...] = ()
     """Knowledge files that the manifests name, resolved against their folders."""

@@ -131,7 +131,10 @@ class Statement(CharSpan):
 
     id: str
     action: str | None
-    """Action class of the lexicon (``strike``, ``capture``, ``reach`` …); None if none fits."""
+    """Action class of the lexicon (``strike``, ``capture``, ``reach`` …), else the plain verb
+    with its particle (``padlock``, ``walk out``); None if nothing is told as a deed."""
+    telling: bool = False
+    """True where the action is so rare that with one part more it is known again."""
     actor: str | None = None
     """Entity id of who acts."""
     agent: str | None = None
@@ -144,8 +147,12 @@ class Statement(CharSpan):
     part: Literal["around", "edge", "inside"] | None = None
     """Which part of target or place the words single out: countryside, outskirts, centre."""
     when: Interval | None = None
+    implies: tuple[str, ...] = ()
+    """Weaker action classes that are true where this one is (``capture``: ``enter``)."""
     denied: bool = False
     """True where the clause itself, or the cue it stands under, denies the action."""
+    refused: bool = False
+    """True where the speaker answers somebody: the cue denies, or takes up what was said."""
     source: str | None = None
     """Id of the attribution the clause stands in; None in the outlet's own voice."""
     figures: tuple[str, ...] = ()
@@ -153,6 +160,8 @@ class Statement(CharSpan):
     words: tuple[str, ...] = ()
     """What it says besides names and numbers, the same however it is worded: action classes,
     kinds of things, stems of other words."""
+    vector: str = ""
+    """The sentence vector of its words, half a byte a dimension; empty where there is none."""
     background: bool = False
     """True where it tells of earlier events that reports repeat."""
     rule: str

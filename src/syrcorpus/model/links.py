@@ -31,13 +31,18 @@ class Entity(Value):
     """What settled the link."""
 
 
-class Analysis(Value):
-    """Hold everything found in one article; comparing needs only these."""
+class Findings(Value):
+    """Hold what was found in an article, apart from the article itself."""
 
-    article: Article
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+
+
+class Analysis(Findings):
+    """Hold everything found in one article; comparing needs only these."""
+
+    article: Article

@@ -25,11 +25,16 @@ class ModelName(Value):
     version: str
 
 
-class Generator(Value):
+class Program(Value):
     """Name the program that made a document."""
 
     name: Literal["syrcorpus"] = "syrcorpus"
     version: str
+
+
+class Generator(Program):
+    """Name the program that made a document, and the pipeline it was made with."""
+
     model: ModelName
 
 
@@ -281,10 +286,17 @@ class TimelineRow(Value):
     items: tuple[TimelineItem, ...]
 
 
+class ComparedArticle(ArticleEntry):
+    """Head an article that is compared."""
+
+    copy_of: str | None = None
+    """Id of an earlier article that this one repeats as a whole, to the letter or nearly."""
+
+
 class Comparison(Value):
     """Hold every table of ``compare``."""
 
-    articles: tuple[ArticleEntry, ...] = ()
+    articles: tuple[ComparedArticle, ...] = ()
     entities: tuple[ComparedEntity, ...] = ()
     sources: tuple[ComparedSource, ...] = ()
     figures: tuple[FigureRow, ...] = ()
@@ -319,6 +331,21 @@ class ModelDocument(Value):
     """As the pipeline's makers measured them, in their own words and nesting."""
     licence: str
     notice: str
+
+
+class CacheDocument(Value):
+    """Tell where analyses are kept from one run to the next, and how many."""
+
+    schema_: Literal["syrcorpus/cache/1"] = Field(default="syrcorpus/cache/1", alias="schema")
+    folder: str | None
+    """None where there is no home to keep it in."""
+    analyses: int
+    bytes: int
+    """On disk."""
+    limit: int
+    """Bytes beyond which the oldest analyses leave."""
+    trouble: str | None
+    """Why nothing can be kept, None where all is well."""
 
 
 # ------------------------------------------------------------------ whole documents
@@ -366,6 +393,7 @@ class CompareDocument(Document):
     """The document of ``syrcorpus compare``: the tables of ``Comparison``."""
 
     schema_: Literal["syrcorpus/compare/1"] = Field(default="syrcorpus/compare/1", alias="schema")
+    articles: tuple[ComparedArticle, ...] = ()
     entities: tuple[ComparedEntity, ...] = ()
     sources: tuple[ComparedSource, ...] = ()
     figures: tuple[FigureRow, ...] = ()

@@ -41,6 +41,7 @@ from .decode import (
     spans_of,
     tree,
 )
+from .quotations import Text, settle_quotations
 from .wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class NewsEncoder:
         for begin, end in features.windows(sizes, units, starts, ends, self.window):
             outputs = self._run(pieces[begin:end], types[begin:end], starts[begin:end])
             self._decode(found, begin, outputs, words[begin:end], starts[begin:end])
+        found.attributions = settle_quotations(Text(words, starts, quotes), found.attributions)
         labels = self._names
         found.names = [
             (start, end, labels[label])

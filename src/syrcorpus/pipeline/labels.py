@@ -113,7 +113,7 @@ class Layout:
     starts: int = 1
     arc: int = 128
     rel: int = 48
-    vector: int = 128
+    vector: int = 192
 
     def slices(self) -> dict[str, slice]:
         """Return the place of each head, by name, in columns of the output."""

@@ -5,14 +5,15 @@ Opens without pydantic and Rich, so that the command line can name the formats a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..model.reports import Document
     from .answer import Answer
 
-__all__ = ["Format", "render"]
+__all__ = ["Format", "render", "render_each"]
 
 
 class Format(StrEnum):
@@ -49,3 +50,26 @@ def render(answer: Answer, form: Format, *, to_file: bool = False) -> Iterator[s
             from .markdown import render_markdown  # noqa: PLC0415
 
             yield from render_markdown(answer)
+
+
+def render_each(head: Document, answers: Iterable[Answer], form: Format) -> Iterator[str]:
+    """Yield answers of one article each as one answer, each article as soon as it comes.
+
+    ``head`` is the document without articles. Tables are laid out over all of them and cannot be
+    printed so.
+    """
+    match form:
+        case Format.json:
+            from .json import render_json_each  # noqa: PLC0415
+
+            yield from render_json_each(head, (answer.document for answer in answers))
+        case Format.csv:
+            from .answer import Answer  # noqa: PLC0415
+            from .csv import render_csv  # noqa: PLC0415
+
+            yield from render_csv(Answer(head))
+            for answer in answers:
+                yield from render_csv(answer, header=False)
+        case _:
+            for answer in answers:
+                yield from render(answer, form)

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ..model import Analysis, Attribution, Figure
-from ..model.reports import Document, FigureMember, ModelDocument
+from ..model.checks import CheckDocument
+from ..model.reports import CacheDocument, Document, FigureMember, ModelDocument
 from .words import bounds, days, source_name
 
 __all__ = ["Answer", "SchemaDocument", "View"]
@@ -46,7 +47,7 @@ class SchemaDocument:
 class Answer:
     """Hold a document with the analyses that it tells of, to look up names and texts."""
 
-    document: Document | ModelDocument | SchemaDocument
+    document: Document | CheckDocument | CacheDocument | ModelDocument | SchemaDocument
     analyses: tuple[Analysis, ...] = ()
     view: View = field(default_factory=View)
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Attribution, DateMention, Figure
+from ..model.checks import CheckDocument
 from ..model.reports import (
+    CacheDocument,
     CompareDocument,
     EntitiesDocument,
     EntityEntry,
@@ -22,6 +24,7 @@ from ..model.reports import (
     SummarySentence,
 )
 from .answer import Answer, SchemaDocument
+from .csv_check import CHECK_COLUMNS, check_rows
 from .csv_compare import COMPARE_COLUMNS, compare_rows
 from .fields import FIELD_COLUMNS, described_fields, flattened
 from .sanitise import disarmed
@@ -52,22 +55,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_SPAN, "finding", "id", "name", "kind", "label", "form", *_VALUE, "type", "quote",
         *_SPEAKER, "rule",
     ),
+    "check": CHECK_COLUMNS,
+    "cache": ("field", "value"),
     "model": ("field", "value"),
     "schema": FIELD_COLUMNS,
 }  # fmt: skip
 """The columns of each command's CSV, in order."""
 
 
-def render_csv(answer: Answer) -> Iterator[str]:
+def render_csv(answer: Answer, *, header: bool = True) -> Iterator[str]:
     """Yield the header, then one row a finding, the articles in their order."""
     command, rows = rows_of(answer)
     columns = COLUMNS[command]
-    yield _csv_line(columns)
+    if header:
+        yield _csv_line(columns)
     for row in rows:
         yield _csv_line(_cell(row.get(column)) for column in columns)
 
 
-def rows_of(answer: Answer) -> tuple[str, Iterable[Row]]:  # noqa: PLR0911 - a case a document
+def rows_of(answer: Answer) -> tuple[str, Iterable[Row]]:  # noqa: C901, PLR0911 - cases
     """Return the command whose document this is, and its findings as rows."""
     match answer.document:
         case EntitiesDocument() as document:
@@ -90,10 +96,14 @@ def rows_of(answer: Answer) -> tuple[str, Iterable[Row]]:  # noqa: PLR0911 - a c
             return "compare", compare_rows(document, answer)
         case ShowDocument() as document:
             return "show", _show_rows(document, answer)
+        case CheckDocument() as document:
+            return "check", check_rows(document)
         case SchemaDocument() as document:
             return "schema", described_fields(document)
+        case CacheDocument() as document:
+            return "cache", _field_rows(document)
         case ModelDocument() as document:
-            return "model", _model_rows(document)
+            return "model", _field_rows(document)
         case document:
             raise TypeError(f"no CSV for {type(document).__name__}")
 
@@ -275,6 +285,6 @@ def _sentence_rows(sentences: Iterable[SummarySentence], article: str | None) ->
         }
 
 
-def _model_rows(document: ModelDocument) -> Iterator[Row]:
+def _field_rows(document: CacheDocument | ModelDocument) -> Iterator[Row]:
     for name, value in flattened(document.model_dump(mode="json")):
         yield {"field": name, "value": value}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import PydanticSerializationError, to_json
 
+from ..model.checks import CheckDocument
 from ..model.reports import (
+    CacheDocument,
     CompareDocument,
     Document,
     EntitiesDocument,
@@ -18,27 +21,42 @@ from ..model.reports import (
     SourcesDocument,
     SummaryDocument,
 )
+from ..model.values import Value
 from .answer import SchemaDocument
 from .sanitise import json_escaped
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
 
-__all__ = ["DOCUMENTS", "as_data", "json_schema", "one_json_line", "render_json"]
+__all__ = [
+    "DOCUMENTS",
+    "as_data",
+    "json_schema",
+    "one_json_line",
+    "render_json",
+    "render_json_each",
+]
 
-DOCUMENTS: dict[str, type[Document | ModelDocument]] = {
+DOCUMENTS: dict[str, type[Document | CheckDocument | CacheDocument | ModelDocument]] = {
     "entities": EntitiesDocument,
     "sources": SourcesDocument,
     "figures": FiguresDocument,
     "summary": SummaryDocument,
     "compare": CompareDocument,
     "show": ShowDocument,
+    "check": CheckDocument,
+    "cache": CacheDocument,
     "model": ModelDocument,
 }
 """The documents by the command that prints them."""
 
+NO_ARTICLES = '"articles": []'
+"""How a document without articles says so."""
 
-def as_data(document: Document | ModelDocument | SchemaDocument) -> dict[str, Any]:
+
+def as_data(
+    document: Document | CheckDocument | CacheDocument | ModelDocument | SchemaDocument,
+) -> dict[str, Any]:
     """Return a document as plain data, its errors last."""
     if isinstance(document, SchemaDocument):
         schemas = document.schemas
@@ -49,14 +67,44 @@ def as_data(document: Document | ModelDocument | SchemaDocument) -> dict[str, An
     return data
 
 
-def render_json(document: Document | ModelDocument | SchemaDocument) -> Iterator[str]:
+def render_json(
+    document: Document | CheckDocument | CacheDocument | ModelDocument | SchemaDocument,
+) -> Iterator[str]:
     """Yield a document as one JSON object."""
-    yield json_escaped(json.dumps(as_data(document), ensure_ascii=False, indent=2)) + "\n"
+    yield _json(as_data(document), indent=2) + "\n"
 
 
-def one_json_line(data: object) -> str:
-    """Return plain data as JSON on one line."""
-    return json_escaped(json.dumps(data, ensure_ascii=False)) + "\n"
+def render_json_each(head: Document, documents: Iterable[object]) -> Iterator[str]:
+    """Yield documents of some articles each as one JSON object, the same as of all together.
+
+    ``head`` has no articles.
+    """
+    before, _, after = "".join(render_json(head)).partition(NO_ARTICLES)
+    yield before
+    lead = f"{NO_ARTICLES[:-1]}\n    "
+    for document in documents:
+        if not isinstance(document, Document):
+            raise TypeError(f"no articles in {type(document).__name__}")
+        for article in document.articles:
+            yield lead + _json(article, indent=2).replace("\n", "\n    ")
+            lead = ",\n    "
+    yield ("\n  ]" if lead.startswith(",") else NO_ARTICLES) + after
+
+
+def one_json_line(data: Value | dict[str, Any]) -> str:
+    """Return a value or plain data as JSON on one line."""
+    return _json(data) + "\n"
+
+
+def _json(data: Value | dict[str, Any], *, indent: int | None = None) -> str:
+    try:
+        text = to_json(data, indent=indent).decode()
+    except PydanticSerializationError:
+        # A lone surrogate, which UTF-8 has no bytes for, but JSON has an escape.
+        plain = data.model_dump(mode="json") if isinstance(data, Value) else data
+        separators = None if indent else (",", ":")
+        text = json.dumps(plain, ensure_ascii=False, indent=indent, separators=separators)
+    return json_escaped(text)
 
 
 def json_schema(command: str) -> dict[str, Any]:

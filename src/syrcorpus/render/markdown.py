@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import ArticleMeta, Attribution, Interval
+from ..model.checks import CheckDocument
 from ..model.reports import (
+    CacheDocument,
     CompareDocument,
     EntitiesDocument,
     FactSheet,
     FiguresDocument,
     ModelDocument,
     ShowDocument,
+    ShownArticle,
     SourcesDocument,
     SummaryDocument,
     SummarySentence,
 )
 from .answer import Answer, SchemaDocument
 from .fields import described_fields, flattened
+from .markdown_check import check_sections
 from .markdown_compare import compare_sections
 from .markdown_parts import code_place, heading, quoted, table
+from .rules import explained_rows, meaning
 from .sanitise import markdown_escaped
 from .words import article_line, bounds, days, noun_after, quoted_how, source_name
 
@@ -28,7 +33,7 @@ __all__ = ["render_markdown"]
 KINDS = {"person": "People", "group": "Groups", "place": "Places"}
 
 
-def render_markdown(answer: Answer) -> Iterator[str]:
+def render_markdown(answer: Answer) -> Iterator[str]:  # noqa: C901 - a case a document
     """Yield an answer as Markdown, section by section."""
     match answer.document:
         case EntitiesDocument() as document:
@@ -43,9 +48,14 @@ def render_markdown(answer: Answer) -> Iterator[str]:
             yield from compare_sections(document, answer)
         case ShowDocument() as document:
             yield from _show(document, answer)
+        case CheckDocument() as document:
+            yield from check_sections(document)
         case SchemaDocument() as document:
             rows = described_fields(document)
             yield from table(("Document", "Field", "Type"), ([*row.values()] for row in rows))
+        case CacheDocument() as document:
+            facts = flattened(document.model_dump(mode="json", exclude={"schema_"}))
+            yield from table(("Field", "Value"), facts)
         case ModelDocument() as document:
             facts = flattened(document.model_dump(mode="json", exclude={"schema_"}))
             yield from heading(2, f"{document.name} {document.version}")
@@ -189,3 +199,21 @@ def _show(document: ShowDocument, answer: Answer) -> Iterator[str]:
             for one in article.attributions
         )
         yield from table(("Source", "Kind", "How", "Via", "Says", "At"), rows)
+        if answer.view.explain:
+            yield from _rules(article, answer)
+
+
+def _rules(article: ShownArticle, answer: Answer) -> Iterator[str]:
+    """Yield every finding in text order with its rules in words."""
+    found = explained_rows(article, answer)
+    rows = (
+        [
+            code_place(article.id, row["start"]),
+            row["text"],
+            row.get("kind") or row["finding"],
+            row.get("name") or row.get("key") or row.get("source") or row.get("from") or "",
+            "; ".join(f"{rule}: {meaning(rule)}" for rule in rules),
+        ]
+        for row, rules in found
+    )
+    yield from table(("At", "Finding", "Kind", "Taken for", "Why"), rows)

@@ -56,8 +56,10 @@ def bounds(
         if modifier == "vague" and high is None:
             value += "+"
     mark = _MARKS.get(modifier or "", "")
-    shown_unit = "" if unit in {None, "share"} else "%" if unit == "%" else f" {unit}"
-    return f"{mark}{value}{one_line(shown_unit) if shown_unit == '%' else shown_unit}"
+    shown_unit = (
+        "" if unit in {None, "share"} else "%" if unit == "%" else f" {one_line(str(unit))}"
+    )
+    return f"{mark}{value}{shown_unit}"
 
 
 def noun_after(figure: Figure, text: str) -> str:

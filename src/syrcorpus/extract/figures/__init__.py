@@ -17,6 +17,7 @@ from ..pieces import Pieces
 from ..vocabulary import Vocabulary
 from .counted import Words
 from .counting import Counting, Found
+from .currencies import Currencies
 from .lexicon import Lexicon
 from .spells import Spells
 
@@ -46,7 +47,8 @@ def extract_figures(
     pieces = Pieces.of(text, ((date.start, date.end) for date in dates))
     lexicon = Lexicon.of(knowledge)
     words = Words.of(doc, pieces, [*lexicon.cardinals, *lexicon.scales, *lexicon.vague])
-    reader = Counting(words, lexicon, Vocabulary.of(knowledge))
+    currencies = Currencies(pieces, knowledge)
+    reader = Counting(words, lexicon, Vocabulary.of(knowledge), currencies)
     names = _numbered_names(doc)
     figures = tuple(reader.read(names))
     spells = Spells(pieces, article.date, dates, (found.number for found in figures))

@@ -8,10 +8,18 @@ from .counted import STOP, Phrase, Words
 from .earlier import Earlier, Found
 from .events import Happening
 from .happened import happening
-from .left_out import group_of, number_of, said_to_be, subject_of, those_to_whom
+from .left_out import (
+    PARENTS,
+    antecedent,
+    group_of,
+    number_of,
+    said_to_be,
+    subject_of,
+    those_to_whom,
+)
 from .lexicon import Lexicon
 from .measured import read_magnitude
-from .naming import key_of, name_of
+from .naming import key_of, name_of, name_of_noun
 from .numbers import Number
 
 __all__ = ["Alone"]
@@ -25,6 +33,7 @@ _NO_COUNT_BEFORE = closed_class(
 )
 """Words before a small number that is no count of what was named: "split in two"."""
 
+_WHERE = closed_class("in at near on")
 _TOTALS = closed_class("total figure number tally count toll")
 _JOINTS = closed_class(", ; and but while")
 
@@ -57,7 +66,10 @@ class Alone:
             event, whole = self.earlier.shared(number, None)
         if event is None:
             return self._left_out(number)
-        thing = self._thing_of(event)
+        if whole is None:
+            whole = self._followed_up(number, event)
+        thing = self.earlier.found[whole].thing if whole is not None else None
+        thing = self._thing_of(event) if thing is None else thing
         span = self._event_offsets(event) if event.first >= 0 else None
         after = number.after if event.left else max(number.after, event.after)
         rule, key = f"bare.{event.rule}", key_of(thing, event)
@@ -66,9 +78,26 @@ class Alone:
     def _said(self, number: Number, said: Phrase, whole: int | None) -> Found:
         """Read "nine are women"."""
         known = self.vocabulary.thing([self.pieces.lower(said.head)])
+        if whole is None:
+            whole = self.earlier.taken_up(number)
         event = self.earlier.lent(whole, known) if whole is not None else None
         name, span = name_of(self.pieces, said, known), self.words.offsets(said)
         return Found(number, span, key_of(name, event), name, event, said.after, "bare.said", whole)
+
+    def _followed_up(self, number: Number, event: Happening) -> int | None:
+        """Return the whole of those whose story goes on: "60 were abducted; | 41 came free".
+
+        The killed and the wounded of one attack are no parts of one another.
+        """
+        whole = self.earlier.opened(number)
+        if whole is None:
+            whole = self.earlier.taken_up(number)
+            before = self.earlier.found[whole].happened if whole is not None else None
+            if before is not None and not event.count.follows:
+                return None
+        thing = self.earlier.found[whole].thing if whole is not None else None
+        fits = applies(event.count, self.vocabulary.by_name.get(thing or ""))
+        return whole if fits else None
 
     def _of_whole(self, number: Number, whole: int) -> Found:
         """Read "88 drones, including 37 over the coast": the part counts what its whole does."""
@@ -91,11 +120,16 @@ class Alone:
         named = self._named(number)
         if named is not None or (uncounted and not self._stands_for_noun(number)):
             return named
-        for case in (self._magnitude, self._level, self._those, self._same):
+        for case in (self._magnitude, self._level, self._those, self._there, self._same):
             found = case(number)
             if found is not None:
                 return found
-        return None if uncounted else Found(number, None, None, None, None, number.after, "bare")
+        if uncounted:
+            return None
+        verb = self._verb_of_many(number)
+        if verb is None:
+            return Found(number, None, None, None, None, number.after, "bare")
+        return Found(number, verb, "people", "people", None, number.after, "bare.many")
 
     def _named(self, number: Number) -> Found | None:
         """Read "the number of people killed rose to 157", "a team of four"."""
@@ -103,7 +137,23 @@ class Alone:
         if named is not None:
             return self._elsewhere(number, *named, "bare.number_of")
         group = group_of(self.words, number)
-        return self._elsewhere(number, group, None, "bare.group") if group is not None else None
+        if group is None:
+            return None
+        if self.pieces.lower(group.head) in PARENTS:
+            span = self.words.offsets(group)
+            return Found(number, span, "children", "children", None, number.after, "bare.parent")
+        return self._elsewhere(number, group, None, "bare.group")
+
+    def _verb_of_many(self, number: Number) -> tuple[int, int] | None:
+        """Return the verb that says what many did: "tens of thousands have | marched"."""
+        place = number.after
+        if number.rule != "numbers.vague" or (number.low or 0) < _SMALL:
+            return None
+        while self.words.pos(place) in {"AUX", "ADV"} and place < number.after + 4:
+            place += 1
+        if self.words.pos(place) != "VERB":
+            return None
+        return self.pieces[place].start, self.pieces[place].end
 
     def _magnitude(self, number: Number) -> Found | None:
         return read_magnitude(number, self.words, self.lexicon, self.earlier)
@@ -122,14 +172,28 @@ class Alone:
         span, key = self._event_offsets(those), key_of("people", those)
         return Found(number, span, key, "people", those, number.after, "bare.those")
 
+    def _there(self, number: Number) -> Found | None:
+        """Read "We have seen the graves. There are 29 in Mutonge."."""
+        if self.pieces.phrase(number.first - 2, 2) not in {"there are", "there were"}:
+            return None
+        noun = antecedent(self.words, number)
+        if noun is None or self.earlier.last(number) is not None:
+            return None
+        name = name_of_noun(self.pieces, noun, self.vocabulary)
+        span = self.pieces[noun].start, self.pieces[noun].end
+        return Found(number, span, name, name, None, number.after, "bare.there")
+
     def _same(self, number: Number) -> Found | None:
         """Read "we have buried 31, not 22": it counts what the last figure counts."""
         last = self.earlier.last(number) if _is_whole(number) else None
-        if last is None:
+        if last is None or "." in self.pieces[number.first].text[:-1]:
             return None
-        return Found(
-            number, last.span, last.key, last.thing, last.happened, number.after, "bare.same"
-        )
+        whole, key, event = self.earlier.opened(number), last.key, last.happened
+        if whole is None and number.rule == "numbers.words":
+            whole = self.earlier.taken_up(number)
+        if self.pieces.lower(number.after) == "more":
+            whole, key, event = None, last.thing, None  # eleven more are on ventilators
+        return Found(number, last.span, key, last.thing, event, number.after, "bare.same", whole)
 
     def _elsewhere(
         self, number: Number, phrase: Phrase, event: Happening | None, rule: str
@@ -168,15 +232,22 @@ class Alone:
             owned = (
                 before.lower.endswith("'s") or not self.pieces[number.after - 1].text.isdecimal()
             )
-            named = before.kind == "word" and before.text[0].isupper() and before.lower not in STOP
+            capital = before.text != before.lower and not before.text.endswith(("'s", "’s"))
+            named = before.kind == "word" and capital and before.lower not in STOP
             return named and not owned
         return number.low is None or abs(number.low) < _SMALL or number.rule == "numbers.both"
 
     def _stands_for_noun(self, number: Number) -> bool:
         """Tell whether a small number stands for a noun: "police acknowledge | two."."""
+        before = self.pieces.lower(number.first - 1)
+        if before in {"number", "numbered"}:
+            return True  # the dead number three
         if number.rule != "numbers.words" or self.earlier.last(number) is None:
             return False
-        before = self.pieces.lower(number.first - 1)
+        if self.words.pos(number.after) in {"VERB", "AUX"} and (
+            self.earlier.taken_up(number) is not None
+        ):
+            return True  # it counts six deaths. Five were caused by bullets
         if before in {"other", "remaining"}:
             return True  # the other three are at large
         if before in {"to", "at"} and self.pieces.lower(number.first - 2) in _TOTALS:
@@ -185,9 +256,21 @@ class Alone:
             return True  # ten voted for it and three abstained
         if self.pieces.phrase(number.after, 2) in {"more than", "fewer than"}:
             return True  # 34 seats, eight more than in 2019
+        if self.pieces.lower(number.after) == "more" and self.words.pos(number.after + 1) == "AUX":
+            return True  # eleven more are on ventilators
+        if self._in_list_of_places(number):
+            return True
         ends = self.pieces.at(number.after)
         alone = ends.kind == "break" or ends.text in {".", ",", ";"}
         return alone and before.isalpha() and before not in _NO_COUNT_BEFORE
+
+    def _in_list_of_places(self, number: Number) -> bool:
+        """Tell whether a list gives one count by place: "29 in Mutonge, | twelve in Kasilembo"."""
+        last = self.earlier.found[-1].number if self.earlier.found else None
+        before = self.pieces.lower(number.first - 1)
+        if last is None or before not in {",", "and"} or number.first - last.after > 6:
+            return False
+        return self.pieces.lower(number.after) in _WHERE and self.pieces.lower(last.after) in _WHERE
 
     def _event_offsets(self, event: Happening) -> tuple[int, int]:
         return self.pieces[event.first].start, self.pieces[event.after - 1].end

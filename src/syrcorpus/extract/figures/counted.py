@@ -44,6 +44,9 @@ _PREMODIFIERS = closed_class(
 _OF_A_LIST = closed_class("top first last next remaining other some about around nearly almost")
 _DETERMINERS = closed_class("the its their his her our these those this that my all")
 _PRONOUNS = frozenset({"them", "whom", "which", "us", "you", "it"})
+_RELATIVE = frozenset({"whom", "which"})
+_COLLECTIVE = closed_class("crew staff police personnel cattle infantry cavalry clergy")
+"""Singulars that a number above one can count."""
 _NO_NOUN = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "CCONJ", "PART", "DET", "INTJ"})
 
 LONGEST = 8
@@ -120,7 +123,7 @@ def phrase_at(
     start = index + 1 if pieces.hyphen(index) else index
     if start > index and _is_glued(words, start):
         return Phrase(start, start, start + 1, glued=True)
-    if pieces.phrase(start, 2) == ", of":
+    if pieces.phrase(start, 2) == ", of" and pieces.lower(start + 2) not in _RELATIVE:
         start += 1  # hundreds, if not thousands, | of
     if pieces.lower(start) == "of":
         start += 1
@@ -173,6 +176,10 @@ def _past_whole(words: Words, start: int) -> int:
     while pieces.lower(start) in _DETERMINERS or pieces.at(start).kind == "taken":
         start += 1  # of the drones; of last Saturday's vote
     place = start
+    while place < start + 4 and pieces.at(place).text[:1].isupper():
+        place += 1  # of South Africa's 60 million | people
+    if not pieces.lower(place - 1).endswith("'s"):
+        place = start
     while pieces.lower(place) in _OF_A_LIST or pieces.lower(place).endswith("'s"):
         place += 1
     before = place
@@ -184,7 +191,8 @@ def _past_whole(words: Words, start: int) -> int:
 def _ends_phrase(words: Words, index: int) -> bool:
     """Tell whether no noun follows: "the dead | were", not "the dead | men"."""
     piece = words.pieces.at(index)
-    return piece.kind != "word" or piece.lower in STOP
+    verb = words.pos(index) in {"VERB", "AUX"} and not is_plural(piece.lower)
+    return piece.kind != "word" or piece.lower in STOP or verb
 
 
 def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int | None:
@@ -193,12 +201,20 @@ def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int
     index = start
     while index < start + LONGEST:
         piece = pieces.at(index)
-        closes = piece.text in {"”", '"'} and head is None and index > start
-        if pieces.hyphen(index) or closes:
+        closes = piece.text in {"”", '"', "’"} and head is None and index > start
+        opens = piece.text in {"“", '"', "‘", "'"} and pieces.touches(index + 1)
+        if pieces.hyphen(index) or closes or (opens and head is None):
             index += 1
+            continue
+        age = _age_length(words, index) if head is None else 0
+        if age:
+            index += age  # two | 14-year-old boys
             continue
         if piece.kind == "name" or (head is None and _joins_adjectives(words, index)):
             index += 1
+            continue
+        if not one and index - 1 == head and _joins_halves(words, index):
+            head, index = None, index + 1
             continue
         if piece.kind != "word" or _stops(piece):
             break
@@ -220,6 +236,13 @@ def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int
     return head
 
 
+def _age_length(words: Words, index: int) -> int:
+    """Return how many pieces an age before the noun takes: "14-year-old"; 0 for none."""
+    if not words.is_number(index) or words.pieces.phrase(index + 1, 4) != "- year - old":
+        return 0
+    return 5
+
+
 def _stops(piece: Piece) -> bool:
     """Tell whether a word ends every noun phrase: "us", not "US"."""
     return piece.lower in STOP and not (piece.text.isupper() and len(piece.text) > 1)
@@ -238,6 +261,19 @@ def _joins_adjectives(words: Words, index: int) -> bool:
     if words.pieces.lower(index) != "and":
         return False
     return words.pos(index - 1) == words.pos(index + 1) == "ADJ"
+
+
+def _joins_halves(words: Words, index: int) -> bool:
+    """Tell whether "and" joins what stands before a plural: "ruling | and opposition parties".
+
+    A singular that a number above one counts is no noun of its own, but for collectives.
+    """
+    pieces = words.pieces
+    before, after, noun = (pieces.lower(n) for n in (index - 1, index + 1, index + 2))
+    if pieces.lower(index) != "and" or is_plural(before) or before in _COLLECTIVE:
+        return False
+    halves = pieces.at(index + 1).kind == "word" and not is_plural(after) and after not in STOP
+    return halves and not words.is_number(index + 1) and is_plural(noun) and noun not in STOP
 
 
 def _goes_on(words: Words, index: int, vocabulary: Vocabulary, *, one: bool) -> bool:

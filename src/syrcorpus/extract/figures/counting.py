@@ -13,16 +13,19 @@ from ..closed_class import closed_class
 from ..vocabulary import Vocabulary, singular
 from .alone import Alone
 from .counted import Phrase, Words, parsed_phrase, phrase_at
+from .currencies import Currencies
 from .earlier import Earlier, Found
 from .events import Happening, state_at, toll_before
 from .happened import happening
 from .lexicon import Lexicon
+from .left_out import antecedent
 from .measured import read_age, read_measure
-from .naming import key_of, name_of
+from .naming import key_of, name_of, name_of_noun
 from .numbers import Number, read_pieces
 
 __all__ = ["Counting", "Found"]
 
+_US = frozenset({"us", "you", "whom"})
 _MODALS = closed_class("may might can could should must would")
 _DEFINITE = closed_class("the these those its their his her")
 _BE = closed_class("was were is are")
@@ -31,8 +34,11 @@ _BE = closed_class("was were is are")
 class Counting:
     """Read the figures of one doc; earlier ones lend later ones what they count."""
 
-    def __init__(self, words: Words, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, words: Words, lexicon: Lexicon, vocabulary: Vocabulary, currencies: Currencies
+    ) -> None:
         """Take the words and what is known; nothing is found yet."""
+        self.currencies = currencies
         self.words = words
         self.pieces = words.pieces
         self.lexicon = lexicon
@@ -43,7 +49,7 @@ class Counting:
     def read(self, names: frozenset[int]) -> Iterator[Found]:
         """Yield the figures in order, single things that matter among them."""
         after = 0
-        for number in read_pieces(self.pieces, self.lexicon):
+        for number in map(self.currencies.settle, read_pieces(self.pieces, self.lexicon)):
             yield from self._singles(after, number.first)
             after = max(after, number.after)
             if self.pieces[number.after - 1].start in names:
@@ -87,6 +93,11 @@ class Counting:
         said = self._said_of_part(phrase)
         if said is not None and said.name != "people":
             thing = said.name
+        if thing is None and self.pieces.lower(phrase.first) in _US:
+            thing = "people"
+        if thing is None and event is None:
+            noun = antecedent(self.words, number)
+            thing = name_of_noun(self.pieces, noun, self.vocabulary) if noun is not None else None
         event = event or (lent.happened if lent else None)
         key = key_of(thing, event) if thing or event else "things"
         span = self.words.offsets(phrase)
@@ -94,7 +105,7 @@ class Counting:
 
     def _said_of_part(self, phrase: Phrase) -> KnownCount | None:
         """Return who the part is said to be: "three of them children", "23 of them of children"."""
-        place = phrase.after + (self.pieces.lower(phrase.after) in {"are", "were", "of"})
+        place = phrase.after + (self.pieces.lower(phrase.after) in {"are", "were", "was", "of"})
         known = self.vocabulary.thing([self.pieces.lower(place)])
         return known if known is not None and known.part == "who" else None
 
@@ -120,6 +131,8 @@ class Counting:
         if event is None and whole is None:
             event, whole = self.earlier.shared(number, thing)
         named = self._whole_named(number, phrase, name)
+        if named is None and whole is None:
+            named = self._opened(number, thing, name)
         whole = named if named is not None else whole
         if event is None:
             event, of_next = self._among(phrase)
@@ -128,7 +141,8 @@ class Counting:
             return None
         rule = f"phrase.{event.rule}" if event else "phrase"
         span, key = self.words.offsets(phrase), key_of(name, event)
-        return Found(number, span, key, name, event, phrase.after, rule, whole)
+        noun = singular(words[-1])
+        return Found(number, span, key, name, event, phrase.after, rule, whole, noun)
 
     def _whole_named(self, number: Number, phrase: Phrase, name: str) -> int | None:
         """Return the whole of "37 of the country's 5,100 | centers", "51 of the | drones"."""
@@ -138,7 +152,16 @@ class Counting:
         if any(self.words.is_number(place) for place in between):
             return len(self.earlier.found) + 1
         definite = self.pieces.lower(number.after + 1) in _DEFINITE
-        return self.earlier.definite(number, name) if definite else None
+        noun = singular(self.pieces.lower(phrase.head))
+        return self.earlier.definite(number, name, noun) if definite else None
+
+    def _opened(self, number: Number, thing: KnownCount | None, name: str) -> int | None:
+        """Return the whole that opens the sentence: "Of the 90 on board, | 34 children died"."""
+        whole = self.earlier.opened(number)
+        of = self.earlier.found[whole].thing if whole is not None else None
+        known = self.vocabulary.by_name.get(of or "")
+        people = thing is not None and known is not None and thing.part == known.part == "who"
+        return whole if of is not None and (of == name or people) else None
 
     def _among(self, phrase: Phrase) -> tuple[Happening | None, bool]:
         """Read "two sons | were among 13 people killed", "were among the dead".
@@ -169,12 +192,20 @@ class Counting:
         """Read "54 of the dead": a part of those to whom it happened."""
         state = self.vocabulary.states[self.pieces.lower(phrase.head)]
         event = Happening(state, phrase.head, phrase.after, "state")
+        people = self.vocabulary.by_name.get("people")
+        later = happening(self.words, number, phrase, people, self.vocabulary)
         whole = self.earlier.whole(number)
         lent = self.earlier.found[whole].happened if whole is not None else None
         if lent is None or lent.count.name != state.name:
             whole = None
-        span, key = self.words.offsets(phrase), key_of("people", event)
-        return Found(number, span, key, "people", event, phrase.after, "of_state", whole)
+        if later is not None and later.rule in {"suffers", "passive"}:
+            event = later  # four of the injured died
+        if whole is None and self.pieces.lower(number.after) == "of":
+            whole = self.earlier.of_state(number, state)
+        said = self._said_of_part(phrase)
+        name = said.name if said is not None else "people"
+        span, key = self.words.offsets(phrase), key_of(name, event)
+        return Found(number, span, key, name, event, phrase.after, "of_state", whole)
 
     # -------------------------------------------------------------- single things
 
@@ -209,6 +240,8 @@ class Counting:
             return None
         if any(self.pieces.lower(at) in _MODALS for at in range(phrase.after, phrase.after + 3)):
             return None  # a child may not be detained
+        if event.left and self.pieces.lower(event.first - 1) in _MODALS | {"to", "will"}:
+            return None  # it could destroy a city
         span, key = self.words.offsets(phrase), key_of(thing.name, event)
         return Found(number, span, key, thing.name, event, phrase.after, "single", whole)
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ...knowledge.numbers import KnownUnit
+from ...model.findings import Modifier
 from ..pieces import VULGAR, Pieces
 from ..vocabulary import is_plural
 from .lexicon import Lexicon, Value
@@ -67,6 +68,8 @@ class Core:
     share: bool = False
     scale: int = 0
     """The scale that digits or words were multiplied by ("5 to 6 million")."""
+    modifier: Modifier | None = None
+    """What words inside the number say of it ("600-plus billion")."""
     needs_modifier: bool = False
     """True of an article that counts one only after a modifier ("almost a decade")."""
     unit: KnownUnit | None = None
@@ -116,8 +119,18 @@ def read_digits(pieces: Pieces, index: int, lexicon: Lexicon, *, money: bool) ->
             return Core(after + 1, times(value, scale), rule, scale=scale)
         if suffix not in lexicon.signs and suffix not in lexicon.terms:
             return Core(after + 1, None, "numbers.name")
+    half = and_a_half(pieces, after)
+    if half and isinstance(value, int):
+        value, after = value + 0.5, after + half
     scale = 1
     place = after + 1 if pieces.hyphen(after) else after
+    modifier: Modifier | None = None
+    if (
+        place > after
+        and pieces.lower(place) == "plus"
+        and lexicon.is_scale(pieces.lower(place + 1))
+    ):
+        modifier, place = "at-least", place + 1  # 600-plus billion
     while pieces.lower(place) in lexicon.scales and len(pieces.lower(place)) > 2:
         scale *= lexicon.scales[pieces.lower(place)]
         after = place = place + 1
@@ -130,7 +143,20 @@ def read_digits(pieces: Pieces, index: int, lexicon: Lexicon, *, money: bool) ->
         and measures(pieces, after, lexicon)
     ):
         value = float(written)  # 1.609 kilometres
-    return Core(after, times(value, scale), rule, scale=scale if scale > 1 else 0)
+    value = times(value, scale)
+    rest = pieces.at(after)
+    if scale == 1000 and isinstance(value, int) and re.fullmatch(r"[1-9]\d\d", rest.text):
+        value, after = value + int(rest.text), after + 1  # 67 thousand 338
+    return Core(after, value, rule, scale=scale if scale > 1 else 0, modifier=modifier)
+
+
+def and_a_half(pieces: Pieces, index: int) -> int:
+    """Return how many pieces "and a half" takes from an index on, hyphens between or none."""
+    for phrase in ("and a half", "and half", "- and - a - half"):
+        words = len(phrase.split())
+        if pieces.phrase(index, words) == phrase:
+            return words
+    return 0
 
 
 def measures(pieces: Pieces, index: int, lexicon: Lexicon) -> bool:
@@ -190,5 +216,10 @@ def read_glued_money(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | Non
     scale = lexicon.scales[suffix] if suffix else 1
     value = times(parse_digits(match.group(2)), scale)
     return Core(
-        after, value, "numbers.money", unit=unit, unit_start=piece.start, unit_end=piece.end
+        after,
+        value,
+        "numbers.money",
+        unit=unit,
+        unit_start=piece.start,
+        unit_end=piece.start + len(match.group(1)),
     )

@@ -37,6 +37,10 @@ _FOLLOWS_PARTICIPLE = closed_class(
     inside outside across among over because under following within between amid early late
     earlier overnight yesterday today daily there here alone but for"""
 )
+_OWNERS = closed_class("his her its their our my")
+_NONE_OF = frozenset({"none of the", "none of its", "none of their", "one of the"})
+"""Words that say it of none, or of one alone: "none of the | 14 crew was hurt"."""
+_NO_VERB = frozenset({"NOUN", "ADJ", "ADP", "ADV"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _BEFORE_STATE = closed_class("were are is was still remain remained more others reported")
 _AFTER_NOUN = closed_class("and from of in on at with near inside outside across")
@@ -58,6 +62,8 @@ def happening(
     vocabulary: Vocabulary,
 ) -> Happening | None:
     """Return what happened to those whom a number counts."""
+    if words.pieces.phrase(number.first - 3, 3) in _NONE_OF:
+        return None
     for found in _said(words, number.first, number.after, phrase, vocabulary):
         if not found.weak if phrase is None else _fits(found, thing):
             return found
@@ -81,9 +87,12 @@ def _said(
     """Yield what the words around a number say, the surest first."""
     yield from _phrase_before(words, first, vocabulary)
     yield from _noun_before(words, first, vocabulary)
-    yield from _verb_before(words, first, vocabulary)
-    subject_like = words.pieces.lower(first - 1) not in _PREPOSITIONS or (
-        words.pieces.lower(first - 2) in {"total", "average", "sum"}
+    yield from _verb_before(words, first, phrase.after if phrase else after, vocabulary)
+    opener = first - 1
+    while words.pieces.lower(opener) in _OWNERS:
+        opener -= 1  # from her three children
+    subject_like = words.pieces.lower(opener) not in _PREPOSITIONS or (
+        words.pieces.lower(opener - 1) in {"total", "average", "sum", "one"}
     )
     yield from _state_after(words, after, phrase, vocabulary, subject_like=subject_like)
     end = phrase.after if phrase else after
@@ -137,25 +146,29 @@ def _noun_before(words: Words, first: int, vocabulary: Vocabulary) -> Iterator[H
         place -= 1
     if words.pieces.lower(place) != "of":
         return
-    count = vocabulary.nouns.get(words.pieces.lower(place - 1))
-    if count is not None:
+    for count in vocabulary.nouns.get(words.pieces.lower(place - 1), ()):
         yield Happening(count, place - 1, place, "noun", left=True)
 
 
-def _verb_before(words: Words, first: int, vocabulary: Vocabulary) -> Iterator[Happening]:
-    """Read "killing | four", "has displaced | thousands", "shot down | two"."""
+def _verb_before(words: Words, first: int, end: int, vocabulary: Vocabulary) -> Iterator[Happening]:
+    """Read "killing | four", "has displaced | thousands", "shot down | two", "took | two hostage".
+
+    The counted phrase ends at ``end``.
+    """
     pieces = words.pieces
     place = _back_over(words, first)
     for at in (place - 2, place - 1, place):
         for verb in vocabulary.verbs.get(pieces.lower(at), ()):
-            particles = verb.particle.split()
-            if at + len(particles) != place:
-                continue
-            if pieces.phrase(at + 1, len(particles)) != verb.particle:
+            particles = len(verb.particle.split())
+            split = at == place and particles > 0 and pieces.phrase(end, particles) == verb.particle
+            if split and verb.particle in vocabulary.states:
+                continue  # left 12 dead
+            joined = at + particles == place and pieces.phrase(at + 1, particles) == verb.particle
+            if not split and not joined:
                 continue
             if verb.participle and not verb.particle and pieces.lower(at - 1) in _BE - {"got"}:
                 continue
-            if words.pos(at) in {"NOUN", "ADJ"} and not pieces.lower(at).endswith(("ed", "ing")):
+            if words.pos(at) in _NO_VERB and not pieces.lower(at).endswith(("ed", "ing")):
                 continue
             yield Happening(verb.happened, at, place + 1, "verb", weak=verb.weak, left=True)
 
@@ -291,6 +304,8 @@ def _with_object(words: Words, place: int, noun: str) -> int | None:
     if noun == SOMEWHERE:
         token = words.token(place + 1)
         return place + 2 if token is not None and token.ent_type_ in _PLACES else None
+    if words.pieces.phrase(place + 1, len(noun.split())) == noun:
+        return place + 1 + len(noun.split())  # starved to death
     at = place + 1 + (words.pieces.lower(place + 1) in {"their", "his", "her", "its", "the"})
     return at + 1 if singular(words.pieces.lower(at)) == noun else None
 

@@ -17,7 +17,17 @@ from .events import Happening, state_at
 from .happened import happening
 from .numbers import Number
 
-__all__ = ["group_of", "number_of", "object_of", "said_to_be", "subject_of", "those_to_whom"]
+__all__ = [
+    "amount_of",
+    "antecedent",
+    "group_of",
+    "number_of",
+    "object_of",
+    "said_to_be",
+    "subject_of",
+    "those_to_whom",
+]
+
 
 _LEVELS = closed_class(
     """was were is are be been being stands stood stand standing reached reaches reach reaching
@@ -27,11 +37,20 @@ _LEVELS = closed_class(
     surged surge slumped eased slowed accelerated totalled totaled totals totalling totaling
     numbered numbers numbering number exceeded exceeds exceed exceeding surpassed surpasses passed
     passes topped averaged averages remained remains amounted amounts doubled swelled plunged
-    plummeted slid dipped ticked edged shrank expanded contracted"""
+    plummeted slid dipped ticked edged shrank expanded contracted doubled tripled trebled quadrupled
+    halved peak peaks peaked peaking shot put estimated projected forecast revised reviewed pegged set fixed capped"""
 )
 """Verbs that say how much their subject is, or by how much it changed."""
 
-_ON_THE_WAY = closed_class("to at from by of a an as just only now down up further record the over")
+_ASSIGNED = closed_class(
+    "put estimated projected forecast revised reviewed pegged set fixed capped"
+)
+"""Such verbs whose object it is: "turnout was put at 41 per cent"."""
+
+_BE = closed_class("was were is are be been being")
+_ON_THE_WAY = closed_class(
+    "to at from by of a an as just only now down up further record the over downwards upwards"
+)
 """Words between such a verb and its number."""
 
 _AUXILIARIES = closed_class("has have had will would may might could should must can to been")
@@ -40,8 +59,14 @@ _GROUPS = closed_class(
     """group team crew gang panel squad army force class party convoy crowd delegation population
     staff unit band network cell contingent"""
 )
+PARENTS = closed_class("mother father parent mum mom dad grandmother grandfather")
+"""Those of whom a number says how many children they have: "a mother of four"."""
+
+_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
 _PRONOUNS = closed_class("we they you")
 _OPENERS = closed_class("to at from of as")
+_BEFORE_AMOUNT = closed_class("an a the additional average of further another whole full")
+_OPENERS_OF_AMOUNT = frozenset({"of", "above", "below", ":"})
 
 _REACH = 40
 """Pieces before a number within which its noun may stand."""
@@ -73,7 +98,8 @@ def _named_before(words: Words, number: Number) -> int | None:
     for place in range(number.first - 3, max(number.first - _REACH, -1), -1):
         if _ends_sentence(words.pieces[place]):
             return None
-        if words.pieces.phrase(place, 2) == "number of" and words.pieces.lower(place - 1) != "a":
+        named = words.pieces.phrase(place, 2) in {"number of", "numbers of"}
+        if named and words.pieces.lower(place - 1) != "a":
             return place
     return None
 
@@ -81,7 +107,8 @@ def _named_before(words: Words, number: Number) -> int | None:
 def group_of(words: Words, number: Number) -> Phrase | None:
     """Read "a | team of four": a group that a number gives the size of."""
     place = number.first - 2
-    if words.pieces.lower(place + 1) != "of" or words.pieces.lower(place) not in _GROUPS:
+    groups = _GROUPS | PARENTS
+    if words.pieces.lower(place + 1) != "of" or words.pieces.lower(place) not in groups:
         return None
     return Phrase(place, place, place + 1, pronoun=True)
 
@@ -97,15 +124,26 @@ def subject_of(words: Words, number: Number) -> Phrase | None:
     verb = _level_before(words, number)
     if verb is None:
         return None
+    if words.pieces.lower(verb - 1) == "to" and words.pos(verb - 2) == "NOUN":
+        return _noun_phrase(words, verb - 2)  # expects | prices to rise 92 percent
+    if words.pieces.lower(verb) in _ASSIGNED and words.pieces.lower(verb - 1) not in _BE:
+        return None
     token = words.token(verb)
     if words.parsed and token is not None:
         head = token.head if relation(token).partition(":")[0] in {"cop", "aux"} else token
         found = passive_subject(head) or subject(head)
         place = words.index_of(found) if found is not None else None
         if place is not None and place < verb:
+            if words.pos(verb - 1) == "PROPN" and words.pieces.at(verb - 1).text.islower():
+                place = verb - 1  # Brent | crude fell
             return _noun_phrase(words, place)
     place = verb - 1
-    while words.pieces.lower(place) in _AUXILIARIES or words.pieces.lower(place).endswith("ly"):
+    while (
+        words.pieces.lower(place) in _AUXILIARIES | _BE
+        or words.pieces.lower(place).endswith("ly")
+        or words.pieces.phrase(place, 2) == "more than"
+        or words.pieces.phrase(place - 1, 2) == "more than"
+    ):
         place -= 1
     return _noun_phrase(words, place)
 
@@ -113,12 +151,27 @@ def subject_of(words: Words, number: Number) -> Phrase | None:
 def object_of(words: Words, number: Number) -> Phrase | None:
     """Return the object of a verb of change: "raised its | rates by 75 basis points"."""
     token = words.token(number.first) if words.parsed else None
-    if token is None or words.pieces.lower(number.first - 1) != "by":
+    place = number.first - 1
+    while words.pieces.lower(place) in _BEFORE_AMOUNT:
+        place -= 1
+    if token is None or words.pieces.lower(place) != "by":
         return None
     verb = governor(token)
     found = obj(verb) if verb is not None else None
     place = words.index_of(found) if found is not None else None
     return _noun_phrase(words, place) if place is not None and place < number.first else None
+
+
+def amount_of(words: Words, number: Number) -> Phrase | None:
+    """Return what comes to so much: "| inflation of 90 percent", "a | pace above 70 percent"."""
+    place = number.first - 1
+    if words.pieces.lower(number.first) in _OPENERS_OF_AMOUNT:
+        place = number.first
+    elif words.pieces.lower(place) not in _OPENERS_OF_AMOUNT:
+        return None
+    if words.pos(place - 1) not in {"NOUN", ""} or words.is_number(place - 1):
+        return None
+    return _noun_phrase(words, place - 1)
 
 
 def _noun_phrase(words: Words, head: int) -> Phrase | None:
@@ -127,12 +180,15 @@ def _noun_phrase(words: Words, head: int) -> Phrase | None:
     if piece.lower in _PRONOUNS:
         return Phrase(head, head, head + 1, pronoun=True)
     named = piece.text[:1].isupper() and not words.pieces.starts_sentence(head)
-    other = words.pos(head) in {"PRON", "PROPN", "VERB", "AUX"} or piece.lower.endswith("ed")
+    name = words.pos(head) == "PROPN" and not piece.text.islower()
+    other = name or words.pos(head) in {"PRON", "VERB", "AUX"} or piece.lower.endswith("ed")
     if piece.kind != "word" or piece.lower in STOP or named or other:
         return None
     first = head
-    while words.pos(first - 1) in {"ADJ", "NOUN"} and words.pieces.at(first - 1).kind == "word":
+    while words.pos(first - 1) in _BEFORE_NOUN and words.pieces.at(first - 1).kind == "word":
         first -= 1
+    while first < head and words.pieces.hyphen(first - 1):
+        first += 1  # the 12-month | overall rate
     return Phrase(first, head, head + 1)
 
 
@@ -176,6 +232,24 @@ def said_to_be(words: Words, number: Number, vocabulary: Vocabulary) -> Phrase |
     known = vocabulary.thing([word])
     who = known is not None and known.part == "who" and is_plural(word)
     return Phrase(place, place, place + 1) if who else None
+
+
+def antecedent(words: Words, number: Number) -> int | None:
+    """Return the index of the plural that a number goes on about: "saw the | graves. There are 29".
+
+    It is an object or a subject of the same sentence or the one before, the nearest.
+    """
+    ends = 0
+    for place in range(number.first - 1, max(number.first - _REACH, -1), -1):
+        piece = words.pieces[place]
+        ends += piece.text in {".", "!", "?"}
+        if ends > 1 or piece.kind == "break":
+            return None
+        token = words.token(place) if words.parsed else None
+        if token is not None and words.pos(place) == "NOUN" and is_plural(piece.lower):
+            if relation(token).partition(":")[0] in {"obj", "nsubj"}:
+                return place
+    return None
 
 
 def _ends_sentence(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from ...knowledge import Knowledge
 from ...knowledge.numbers import KnownUnit
 from ...model.findings import Modifier
 from ..pieces import Pieces
+from ..vocabulary import plural
 
 __all__ = ["Lexicon", "Value"]
 
@@ -34,6 +35,8 @@ class Lexicon:
     signs: dict[str, KnownUnit]
     counted: frozenset[str]
     """Nouns and noun pairs that are counted, singular and plural."""
+    persons: frozenset[str]
+    """Nouns for people, singular and plural."""
     longest_before: int
     longest_after: int
     longest_unit: int
@@ -49,6 +52,9 @@ class Lexicon:
         after = {m.name.lower(): m.modifier for m in knowledge.modifiers if m.stands == "after"}
         terms = {term.lower(): unit for unit in knowledge.units for term in unit.terms}
         nouns = [term.lower() for count in knowledge.counts for term in count.terms]
+        persons = [
+            t.lower() for count in knowledge.counts if count.part == "who" for t in count.terms
+        ]
         vague = dict(by_role.get("vague", {}))
         first_words = {words.partition(" ")[0] for words in (*by_role.get("cardinal", ()), *vague)}
         return cls(
@@ -63,6 +69,7 @@ class Lexicon:
             terms=terms,
             signs={sign.lower(): unit for unit in knowledge.units for sign in unit.signs},
             counted=frozenset([*nouns, *(f"{noun}s" for noun in nouns)]),
+            persons=frozenset([*persons, *map(plural, persons)]),
             longest_before=max((len(name.split()) for name in before), default=0),
             longest_after=max((len(name.split()) for name in after), default=0),
             longest_unit=max((len(term.split()) for term in terms), default=0),
@@ -82,6 +89,11 @@ class Lexicon:
             sign = self.signs.get("".join(piece.lower for piece in pieces[index : index + length]))
             if sign is None or any(not pieces.touches(index + n) for n in range(1, length)):
                 continue
-            if length > 1 or pieces.at(index - 1).kind == "digits":
+            before = (
+                index - 2
+                if pieces.hyphen(index - 1) and len(pieces.lower(index)) > 1
+                else index - 1
+            )
+            if length > 1 or pieces.at(before).kind == "digits" or pieces.lower(index - 1) == "+":
                 return sign, length
         return None, 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..closed_class import closed_class
 from ..syntax import governor, subject
 from ..vocabulary import Vocabulary
 from .counted import STOP, Phrase, Words, phrase_at
 from .earlier import Earlier, Found
-from .left_out import object_of, subject_of
+from .left_out import amount_of, object_of, subject_of
 from .lexicon import Lexicon
 from .numbers import Number
 
@@ -15,12 +17,15 @@ __all__ = ["read_age", "read_magnitude", "read_measure"]
 
 _BEFORE_AGE = closed_class(
     """, ( aged age ages as young old of between is was are were the at who only just now still and
-    or to over under above about nearly"""
+    or to over under above about nearly turns turned turning"""
 )
 """Pieces between a person and an age: "girls aged six and | nine"."""
 
 _PERSONAL = closed_class("he she i they who those")
 _ONE_DAY = closed_class("in for just only within than")
+_MEASURING = closed_class("measuring measured registering registered was of")
+_QUAKES_COUNTED = frozenset({"earthquakes", "quakes", "aftershocks", "tremors"})
+_QUAKES = closed_class("quake earthquake tremor aftershock foreshock temblor")
 _STRONGEST = 10
 """No earthquake has this magnitude."""
 
@@ -55,13 +60,11 @@ def _shared_by(number: Number, words: Words, vocabulary: Vocabulary) -> Phrase |
         return phrase_at(words, after, vocabulary)
     if _unit(number) is None:
         start = after + (pieces.lower(after) in {"the", "its", "their"})
-        return phrase_at(words, start, vocabulary)
+        return phrase_at(words, start, vocabulary) or subject_of(words, number)
     levelled = object_of(words, number) or subject_of(words, number)
-    if levelled is not None:
-        return levelled
-    if words.pos(after) in {"NOUN", "ADJ"} and number.unit != "pp":
-        return phrase_at(words, after, vocabulary, one=True)
-    return None
+    if levelled is None and words.pos(after) in {"NOUN", "ADJ"} and number.unit != "pp":
+        levelled = phrase_at(words, after, vocabulary, one=True)
+    return levelled or amount_of(words, number)
 
 
 def _unit(number: Number) -> tuple[int, int] | None:
@@ -86,12 +89,33 @@ def read_magnitude(
         unit = lexicon.terms.get(words.pieces.lower(place))
         if unit is not None and unit.quantity == "magnitude":
             piece = words.pieces[place]
-            span = piece.start, piece.end
+            span, number = (piece.start, piece.end), replace(number, unit=unit.name)
             return Found(number, span, "magnitude", None, None, number.after, "measure.magnitude")
+    quake = _quake_measured(number, words, earlier)
+    if quake is not None:
+        number = replace(number, unit="magnitude")
+        return Found(number, quake, "magnitude", None, None, number.after, "measure.magnitude")
     last = earlier.last_measure(number, "magnitude")
     if last is None or isinstance(number.low, int):
         return None
+    number = replace(number, unit="magnitude")
     return Found(number, last.span, "magnitude", None, None, number.after, "measure.same")
+
+
+def _quake_measured(number: Number, words: Words, earlier: Earlier) -> tuple[int, int] | None:
+    """Return the noun of "a | quake measuring 5.9", "the | tremor was 5.9 on the Richter scale"."""
+    pieces = words.pieces
+    scale = "richter" in {pieces.lower(number.after + n) for n in range(4)}
+    if pieces.lower(number.first - 1) not in _MEASURING and not scale:
+        return None
+    for place in range(number.first - 1, max(number.first - 12, -1), -1):
+        piece = pieces[place]
+        if piece.lower.removesuffix("s") in _QUAKES:
+            return piece.start, piece.end
+        if piece.text in {".", "!", "?"} or piece.kind == "break":
+            break
+    before = earlier.last(number) if scale else None
+    return before.span if before is not None and before.key in _QUAKES_COUNTED else None
 
 
 def read_age(number: Number, words: Words, lexicon: Lexicon, vocabulary: Vocabulary) -> Found:
@@ -104,7 +128,13 @@ def read_age(number: Number, words: Words, lexicon: Lexicon, vocabulary: Vocabul
         return Found(number, span, "age", None, None, phrase.after, "age.before_noun")
     if pieces.lower(number.first - 1) in {"a", "an", "the"}:  # the 26-year-old
         return Found(number, _unit(number), "age", None, None, number.after, "age.alone")
-    aged = _whose_age(number, words) if pieces.phrase(number.first - 2, 2) == "age of" else None
+    before = pieces.at(number.first - 1)
+    if before.lower in lexicon.persons:  # citizens | over the age of 45
+        return Found(
+            number, (before.start, before.end), "age", None, None, number.after, "age.of_noun"
+        )
+    of_age = "age" in {piece.lower for piece in pieces[max(number.first - 2, 0) : number.after]}
+    aged = _whose_age(number, words) if of_age else None
     if aged is not None:
         return Found(number, aged, "age", None, None, number.after, "age.subject")
     place = number.first - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...knowledge.numbers import KnownUnit
+from ...model.findings import Modifier
+from ..closed_class import closed_class
 from ..pieces import Pieces
 from .lexicon import Lexicon
 from .number_words import Core
@@ -23,8 +25,15 @@ _AGE_BEFORE = (
 )
 
 
+_AFTER_AGE = closed_class("and or in at who were are have had from with on to")
+_GROUPS = closed_class(
+    """family household population crew staff team force police mother father parent personnel
+    couple"""
+)
 _OR_OLDER = frozenset({"and older", "or older", "and over", "and above", "and up"})
-_STRETCHED = frozenset({"long", "full", "straight", "consecutive", "more", "whole", "further"})
+_STRETCHED = closed_class(
+    "long full straight consecutive more whole further working business additional solid"
+)
 """Words that may stand between a number and its unit."""
 
 
@@ -67,6 +76,11 @@ def measure_of(pieces: Pieces, index: int, core: Core, last: Core, lexicon: Lexi
     return measure
 
 
+def measure_after(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Measure:
+    """Return what follows a number's modifier as its unit: "120 or so | kilometres"."""
+    return _unit(pieces, index, core, lexicon)
+
+
 def _unit(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Measure:
     """Return what follows as the number's unit: "10 | kilometres", "billions | of dollars"."""
     start = index + 1 if pieces.hyphen(index) else index
@@ -104,7 +118,14 @@ def _is_other_noun(pieces: Pieces, index: int, after: int, lexicon: Lexicon) -> 
 # ------------------------------------------------------------------ ages
 
 
-def is_age(pieces: Pieces, first: int, after: int, measure: Measure, lexicon: Lexicon) -> bool:
+def is_age(
+    pieces: Pieces,
+    first: int,
+    after: int,
+    measure: Measure,
+    modifier: Modifier | None,
+    lexicon: Lexicon,
+) -> bool:
     """Tell whether a number is an age: "children as young as eight", "Omar, 34,", "he was 12."."""
     if measure.quantity not in {None, "duration"}:
         return False
@@ -115,7 +136,12 @@ def is_age(pieces: Pieces, first: int, after: int, measure: Measure, lexicon: Le
         return True
     if measure.quantity is not None:
         return pieces.phrase(after - 2, 2) in _OR_OLDER
-    return _said_of_person(pieces, first, after) or _beside_name(pieces, first, after, lexicon)
+    return (
+        _said_of_person(pieces, first, after)
+        or _beside_name(pieces, first, after, lexicon)
+        or (modifier is not None and _bounds_age(pieces, first, after, lexicon))
+        or _person_of(pieces, first, after, lexicon)
+    )
 
 
 def _is_word(pieces: Pieces, index: int) -> bool:
@@ -133,6 +159,30 @@ def _said_of_person(pieces: Pieces, first: int, after: int) -> bool:
     return ends or pieces.lower(after) in {"when", "and", "at"}
 
 
+def _person_of(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Read "a girl of | 13", "a taxi driver of | 52,"; a crew of 13 is no person."""
+    noun = pieces.lower(first - 2)
+    if pieces.lower(first - 1) != "of" or noun not in lexicon.persons or noun in _GROUPS:
+        return False
+    one = any(pieces.lower(place) in {"a", "an"} for place in range(first - 5, first - 2))
+    ends = pieces.at(after).kind in {"sign", "break"} or pieces.lower(after) in {"and", "who"}
+    return one and ends and len(pieces[after - 1].text) < 3 + 9 * (pieces[first].kind == "word")
+
+
+def _bounds_age(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Read "children | under five", "the victims were | under 18."."""
+    if pieces.lower(first) not in {"under", "over", "below", "above"} or after != first + 2:
+        return False
+    if pieces[first + 1].kind == "digits" and len(pieces[first + 1].text) > 2:
+        return False
+    ends = pieces.at(after).kind in {"sign", "break"} or pieces.lower(after) in _AFTER_AGE
+    person = pieces.lower(first - 1) in lexicon.persons
+    said = pieces.lower(first - 1) in {"are", "were"} and pieces.lower(first) in {"under", "below"}
+    if pieces.lower(first - 1) in {"is", "was"}:
+        said = pieces.lower(first - 2) in lexicon.persons | {"he", "she"}
+    return ends and (person or said)
+
+
 def _beside_name(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bool:
     """Read "Huda Karam, | 41,", "Omar Haddad (| 34)", "the gunman, now | 38,"."""
     number = pieces[after - 1]
@@ -141,6 +191,17 @@ def _beside_name(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bo
     first -= pieces.lower(first - 1) == "now"
     last = first - 4 if pieces.hyphen(first - 3) else first - 2  # Liu Hoi-yan, 42,
     before, name, closer = pieces.lower(first - 1), pieces.at(last), pieces.lower(after)
-    if name.kind != "word" or not (name.text[0].isupper() or name.lower in lexicon.counted):
-        return False
+    if before == "and" and pieces.at(first - 2).kind == "digits":
+        last = first - 4  # the sisters, 11 and | 13,
+        before, name = pieces.lower(first - 3), pieces.at(last)
+    elif closer in {"and", "or"} and pieces.at(after + 1).kind == "digits":
+        closer = pieces.lower(after + 2)
+    else:
+        person = name.text[:1].isupper() or name.lower in lexicon.counted
+        return name.kind == "word" and person and _enclosed(before, closer)
+    return name.lower in lexicon.persons and _enclosed(before, closer)
+
+
+def _enclosed(before: str, closer: str) -> bool:
+    """Tell whether two signs set an age off: ", 41,", "(34)"."""
     return (before == "," and closer in {",", ".", ";"}) or (before == "(" and closer == ")")

@@ -12,19 +12,29 @@ _NUMBERED = closed_class(
     """resolution article figure fig table chapter page pages pp paragraph section annex protocol
     route highway flight number no nos decree law clause phase part volume vol episode season
     grade category version level stage item verse channel gate room apollo round schedule appendix
-    ref reference"""
+    ref reference subsection footnote floor hall line lane platform runway exhibit question step
+    block row ward track"""
 )
 """Nouns after which a number names ("Resolution 2254", "page 3") and does not count."""
 
 _NUMBERED_NAMES = closed_class(
     """unit brigade division camp block sector zone area line group type model mark mk class
-    battalion regiment squad force day point tower terminal bus"""
+    battalion regiment squad force day point tower terminal bus lot boeing windows plan agenda
+    psalm highway district precinct"""
 )
 """The same, where they are written with a capital ("Camp 7")."""
 
 
+_SHORT_NUMBERED = closed_class("no nos fig vol art pp p ch sec para")
+
 _TELEPHONES = frozenset({"phone", "telephone", "tel", "hotline", "whatsapp", "fax"})
-_GLUE = frozenset("#/№§[\\_=°′″")
+_RINGS = frozenset(
+    {"contact", "call", "calling", "dial", "ring", "text", "helpline", "crimestoppers"}
+)
+_GLUE = frozenset("#/№§[\\_=°′″*")
+_AFTER_SCORE = closed_class("in on at before after by as and to when against from with off until")
+"""Words after a score, which counts no noun."""
+
 _ERAS = frozenset({"bc", "b.c.", "bce", "ad", "a.d.", "ce"})
 
 
@@ -37,6 +47,7 @@ def is_name(pieces: Pieces, index: int, core: Core) -> bool:
         or _is_list_item(pieces, index, core)
         or _is_capital_name(pieces, index, core)
         or _is_telephone(pieces, index)
+        or _is_score(pieces, index, core)
     )
 
 
@@ -47,8 +58,10 @@ def _is_numbered(pieces: Pieces, index: int, core: Core) -> bool:
         return pieces.lower(index - 3).endswith("s")
     if before.lower.removesuffix("s") in _NUMBERED and not core.share:
         return before.lower != "number" or not pieces.lower(index - 2).endswith(("s", "dead"))
-    if before.text == "." and pieces.lower(index - 2) in {"no", "nos", "fig", "vol", "art"}:
+    if before.text == "." and pieces.lower(index - 2) in _SHORT_NUMBERED:
         return pieces.touches(index - 1)
+    if before.lower == "of" and pieces.at(index - 2).text in {"Group", "Gang"}:
+        return True  # the Group of 77
     if before.text == "(" and pieces.phrase(index - 3, 2) == "no .":
         return True  # Law No. (10)
     if before.lower in _NUMBERED_NAMES and before.text[0].isupper():
@@ -68,7 +81,9 @@ def _is_glued(pieces: Pieces, index: int, core: Core) -> bool:
         return True  # the 6 + 3 + 1 summit
     if pieces.lower(index - 1) == "+" and pieces.at(index - 2).kind == "digits":
         return True
-    if pieces.at(after).text not in {"/", "_", "=", "+", "°", "′"} or not pieces.touches(after):
+    if pieces.at(after).text not in {"/", "_", "=", "+", "°", "′", "*", "#"} or not pieces.touches(
+        after
+    ):
         return False
     following = pieces.at(after + 1)
     unit = pieces.at(after).text == "°" and following.lower in {"c", "f"}
@@ -80,6 +95,10 @@ def _is_hour(pieces: Pieces, core: Core) -> bool:
     """Read "at 9 in the morning", "by six o'clock"; "575 B.C." is no number either."""
     if pieces.lower(core.after) in {"o'clock", "am", "pm"} | _ERAS:
         return True
+    hours, _, minutes = pieces.at(core.after - 1).text.partition(".")
+    if len(minutes) == 2 and hours.isdecimal() and int(hours) < 24 and minutes < "60":
+        dated = pieces.lower(core.after) == "on" and pieces.at(core.after + 1).kind == "taken"
+        return dated or pieces.phrase(core.after, 2) == "local time"  # at 9.40 on Friday
     return pieces.phrase(core.after, 2) == "in the" and pieces.lower(core.after + 2) in {
         "morning",
         "afternoon",
@@ -128,6 +147,10 @@ def _is_telephone(pieces: Pieces, index: int) -> bool:
     called = any(pieces.lower(place) in _TELEPHONES for place in range(index - 3, index))
     if called and len(piece.text) > 2 and pieces.lower(index + 1) in HYPHENS | {".", ";", ")"}:
         return True
+    rings = any(pieces.lower(place) in _RINGS for place in range(index - 8, index - 1))
+    following = pieces.at(index + 1)
+    if rings and pieces.lower(index - 1) in {"on", "at"} and len(piece.text) > 2:
+        return following.kind in {"sign", "break", "digits"} or following.lower in {"and", "or"}
     groups, digits = 1, len(piece.text)
     for step in (-1, 1):
         place = index
@@ -137,6 +160,33 @@ def _is_telephone(pieces: Pieces, index: int) -> bool:
                 break
             groups, digits = groups + 1, digits + len(pieces[place].text)
     return groups > 2 and digits > 6
+
+
+def _is_score(pieces: Pieces, index: int, core: Core) -> bool:
+    """Tell whether digits are a result in sport: "276 for 5", "3 for 42", "bowled out for 187"."""
+    if pieces[index].kind != "digits" or core.after != index + 1:
+        return False
+    before, after = pieces.lower(index - 1), pieces.lower(core.after)
+    if before == "for" and (
+        pieces.lower(index - 2) == "out" or _runs_and_wickets(pieces, index - 2)
+    ):
+        return True
+    if after == "off" and pieces.at(core.after + 1).kind == "digits":
+        return True  # 87 off 64 balls
+    return (after == "all" and pieces.lower(core.after + 1) == "out") or _runs_and_wickets(
+        pieces, index
+    )
+
+
+def _runs_and_wickets(pieces: Pieces, index: int) -> bool:
+    """Tell whether two numbers are runs and wickets: "| 276 for 5 before", "| 3 for 42"."""
+    first, second = pieces.at(index), pieces.at(index + 2)
+    if first.kind != "digits" or second.kind != "digits" or pieces.lower(index + 1) != "for":
+        return False
+    following = pieces.at(index + 3)
+    alone = following.kind in {"sign", "break"} or following.lower in _AFTER_SCORE
+    small = len(first.text) == 1 or second.text in {"0", *"123456789"}
+    return alone and small and following.text != "%"
 
 
 def after_no_number(pieces: Pieces, index: int) -> int:

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from ..closed_class import closed_class
 from ..pieces import Pieces
-from .digits import Core, measures, read_digits, read_glued_money, read_money, times
+from .digits import Core, and_a_half, measures, read_digits, read_glued_money, read_money, times
 from .lexicon import Lexicon, Value
 
 __all__ = ["Core", "read_core"]
 
 _HALF_OF = closed_class("""of the its their his her all those these our are were is was have had""")
-_PARTS = closed_class("first second last other better latter former")
+_PARTS = closed_class(
+    """first second last other better latter former northern southern eastern western upper lower
+    top bottom"""
+)
 
+
+_DEAD_OR_MORE = closed_class("more dead killed injured wounded")
+_BEFORE_PART = closed_class("by up down than nearly almost about roughly over lost fell rose")
+_AFTER_PART = closed_class("to from in on since were are have had while when after and")
+"""Words around a share that stands alone: "fell by | a quarter | to"."""
 
 _WITH_OF = frozenset({"scores", "tens", "a number", "a handful", "a pair", "a couple"})
 """Vague words that count only before "of"; "scores" also where it opens a sentence."""
@@ -25,7 +33,8 @@ def read_core(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
     """Return the number that begins at an index, None where none does."""
     piece = pieces.at(index)
     if piece.kind == "digits":
-        return read_digits(pieces, index, lexicon, money=False)
+        share = _one_in(pieces, index, 1, lexicon) if piece.text == "1" else None
+        return share or read_digits(pieces, index, lexicon, money=False)
     if piece.kind == "name":
         return read_glued_money(pieces, index, lexicon)
     if piece.kind in {"sign", "word"}:
@@ -79,6 +88,11 @@ class _Sum:
             return False
         if self.lexicon.is_scale(word):
             return self._multiply(self.lexicon.scales[word])
+        half = and_a_half(self.pieces, self.place)
+        if half and self.scale != 1000:
+            self.value += 0.5
+            self.place += half - 1
+            return True
         if self.pieces.hyphen(self.place):
             after = self.pieces.lower(self.place + 1)
             return after in self.lexicon.cardinals or self.lexicon.is_scale(after)
@@ -106,13 +120,7 @@ class _Sum:
         return True
 
     def _join(self) -> bool:
-        """Take "and" where a number goes on after it: "hundred and fifty", "two and a half"."""
-        for half in ("and a half", "and half"):
-            words = len(half.split())
-            if self.pieces.phrase(self.place, words) == half and self.value is not None:
-                self.value += 0.5
-                self.place += words - 1
-                return True
+        """Take "and" where a number goes on after it: "hundred and fifty"."""
         following = self.lexicon.cardinals.get(self.pieces.lower(self.place + 1), 0)
         return bool(self.scale) and _fits(self.value or self.total, following, joined=True)
 
@@ -145,17 +153,19 @@ def _vague(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
     least, after = lexicon.vague[words], index + length
     following = pieces.lower(after)
     if words in _WITH_OF and following != "of":
-        opens = words == "scores" and pieces.starts_sentence(index)
-        if not opens or following not in {"were", "have", "more", "are", "dead", "killed"}:
+        told = following in {"were", "have", "more", "are", "dead", "killed", "injured", "wounded"}
+        opens = told and (pieces.starts_sentence(index) or following in _DEAD_OR_MORE)
+        harmed = pieces.lower(index - 1).endswith(("ing", "ed"))  # injuring | scores
+        if words != "scores" or not (opens or harmed):
             return None
     scale_at = after + 1 if following == "of" and length == 2 else after
     scale = pieces.lower(scale_at)
     if scale in lexicon.scales and len(scale) > 2:
         value = times(least, lexicon.scales[scale])
         return Core(scale_at + 1, value, "numbers.vague", vague=True)
-    plural = pieces.lower(after + 1)
-    if following == "of" and plural.removesuffix("s") in lexicon.scales and plural[-1:] == "s":
-        value = times(least, lexicon.scales[plural.removesuffix("s")])
+    many = pieces.lower(after + 1).removesuffix("s")  # hundreds of thousand hectares, too
+    if following == "of" and lexicon.is_scale(many):
+        value = times(least, lexicon.scales[many])
         return Core(after + 2, value, "numbers.vague", vague=True)
     if length == 2 and words != "a few" and following == "of":
         exact = words in {"a couple", "a pair"}
@@ -197,13 +207,21 @@ def _share(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
     part = lexicon.fractions.get(pieces.lower(at))
     if part is not None and (
         (count > 1 and pieces.lower(at)[-1] == "s")
-        or (count == 1 and pieces.lower(at + 1) == "of" and pieces.lower(at)[-1] != "s")
+        or (count == 1 and pieces.lower(at)[-1] != "s" and _is_part(pieces, index, at + 1))
     ):
         if pieces.phrase(at + 1, 2) == "of a" and pieces.lower(at + 3) in lexicon.scales:
             scale = lexicon.scales[pieces.lower(at + 3)]
             return Core(at + 4, times(count * part, scale), "numbers.words")
         return Core(at + 1, count * part, "numbers.fraction", share=True)
     return None if word == "a" else _one_in(pieces, index, count, lexicon)
+
+
+def _is_part(pieces: Pieces, index: int, after: int) -> bool:
+    """Tell whether "a third" is a share and no rank: "a third of", "down by a quarter to"."""
+    if pieces.lower(after) == "of":
+        return True
+    alone = pieces.at(after).kind in {"sign", "break"} or pieces.lower(after) in _AFTER_PART
+    return alone and pieces.lower(index - 1) in _BEFORE_PART
 
 
 def _one_in(pieces: Pieces, index: int, count: int, lexicon: Lexicon) -> Core | None:
@@ -216,7 +234,7 @@ def _one_in(pieces: Pieces, index: int, count: int, lexicon: Lexicon) -> Core | 
         digits = pieces.at(at).kind == "digits" and pieces.at(at).text.isdecimal()
         written = int(pieces.at(at).text) if digits and len(pieces.at(at).text) < 4 else 0
         whole = lexicon.cardinals.get(pieces.lower(at), written)
-        if written and words == "in":
+        if digits and not written:
             return None  # one in 2016
         if whole <= count or measures(pieces, at + 1, lexicon):
             return None

@@ -15,7 +15,7 @@ from ...model.findings import Modifier
 from ..closed_class import closed_class
 from ..pieces import HYPHENS, Pieces
 from .lexicon import Lexicon, Value
-from .measures import is_age, measure_of
+from .measures import Measure, is_age, measure_after, measure_of
 from .not_numbers import after_name, after_no_number, is_name
 from .number_words import Core, read_core
 
@@ -28,11 +28,22 @@ _CHANGES = closed_class(
 )
 """Verbs of change: "rose from 20 to 30" gives two numbers, "from 20 to 30 people" a range."""
 
+_JOINTS_OF_UNITS = HYPHENS | {"to", "and"}
+
+_RESULTS = closed_class(
+    """win victory defeat loss draw lead triumph result scoreline score thrashing rout tie ruling
+    decision vote verdict"""
+)
+"""Nouns after a score: "a 2-3 defeat", "a 5-4 ruling"."""
+
 _OVER_WHAT = closed_class(
     """control dispute conflict fight battle advantage sovereignty authority power victory fears
     concern concerns fly flew flying flown flights jurisdiction talks negotiations clashes"""
 )
 """Words after which "over" is a preposition: "control over 63 settlements"."""
+
+_BEFORE_SHARED = closed_class("to of at by for after in")
+"""Words before two numbers of one unit: "sentenced to | 10 and 12 years"."""
 
 _BEFORE_DURATION = closed_class("""for of in after within last by than lasted lasting just well""")
 """Words after which "over" bounds a duration; else it spans one ("killed over two days")."""
@@ -95,17 +106,26 @@ def _read_at(pieces: Pieces, index: int, lexicon: Lexicon) -> tuple[Number | Non
     if core.vague and second is None:
         last = core = _or_more(pieces, core, lexicon)
     measure = measure_of(pieces, index, core, last, lexicon)
-    first, modifier = _modifier_before(pieces, index, lexicon, measure.quantity)
+    start = _minus_before(pieces, index, measure.quantity) if second is None else index
+    if start < index:
+        low, high = -low, -high
+    first, modifier = _modifier_before(pieces, start, lexicon, measure.quantity)
+    modifier = core.modifier or modifier
     if second is not None and pieces.lower(first - 1) in {"between", "from"}:
         first -= 1
         if modifier is None:
             first, modifier = _modifier_before(pieces, first, lexicon, measure.quantity)
     after, modifier = _modifier_after(pieces, measure.after, modifier, lexicon)
+    if measure.quantity is None and after > measure.after:
+        measure = measure_after(pieces, after, core, lexicon)  # the 120 or so | kilometres
+        after = max(after, measure.after)
+    if measure.quantity is None and second is None:
+        measure = _measure_shared(pieces, index, after, lexicon)
     if core.needs_modifier and modifier is None:
         return None, index + 1
-    if is_age(pieces, first, after, measure, lexicon):
+    if is_age(pieces, first, after, measure, modifier, lexicon):
         measure = measure.as_age(lexicon)
-    low, high = _signed(pieces, index, low, high, measure.quantity)
+        first, modifier = _over_the_age(pieces, first, modifier, lexicon)
     least, most = _bounds(low, high, modifier, vague=core.vague)
     number = Number(
         start=pieces[first].start,
@@ -138,17 +158,28 @@ def _bounds(
     return low, high
 
 
-def _signed(
-    pieces: Pieces, index: int, low: Value, high: Value, quantity: str | None
-) -> tuple[Value, Value]:
-    """Return the values below zero where a minus stands before what can be below zero."""
+def _minus_before(pieces: Pieces, index: int, quantity: str | None) -> int:
+    """Return where a number below zero begins: the index of its minus, else its own.
+
+    Only what can be below zero has one: "− 12°C", not "Article 5 - 12".
+    """
+    if quantity not in {"temperature", "share", "money"}:
+        return index
     before = pieces.at(index - 1)
-    minus = (before.lower == "minus" and pieces.lower(index - 2) != "or") or (
-        before.text in {"-", "−"} and pieces.touches(index) and not pieces.touches(index - 1)
-    )
-    if minus and quantity in {"temperature", "share", "money"} and low == high:
-        return -low, -high
-    return low, high
+    worded = before.lower == "minus" and pieces.lower(index - 2) != "or"
+    glued = before.text in {"-", "−"} and pieces.touches(index) and not pieces.touches(index - 1)
+    return index - 1 if worded or glued else index
+
+
+def _measure_shared(pieces: Pieces, index: int, after: int, lexicon: Lexicon) -> Measure:
+    """Return the unit that a number shares with the next: "to | 10 and 12 years"."""
+    if pieces.lower(index - 1) not in _BEFORE_SHARED or pieces.lower(after) not in {"and", "or"}:
+        return Measure(after)
+    following = read_core(pieces, after + 1, lexicon)
+    if following is None or following.value is None:
+        return Measure(after)
+    measure = measure_of(pieces, after + 1, following, following, lexicon)
+    return replace(measure, after=after) if measure.start is not None else Measure(after)
 
 
 # ------------------------------------------------------------------ modifiers
@@ -174,6 +205,16 @@ def _modifier_before(
     return index, modifier
 
 
+def _over_the_age(
+    pieces: Pieces, first: int, modifier: Modifier | None, lexicon: Lexicon
+) -> tuple[int, Modifier | None]:
+    """Return where an age's modifier begins, and it: "over the age of | 45"."""
+    place = first - 2 if pieces.phrase(first - 2, 2) == "age of" else first
+    place -= pieces.lower(place - 1) == "the"
+    bound = lexicon.before.get(pieces.lower(place - 1)) if place < first else None
+    return (place - 1, bound) if bound is not None and modifier is None else (first, modifier)
+
+
 def _over_bounds(pieces: Pieces, index: int, quantity: str | None) -> bool:
     """Tell whether "over" means more than: not in "control over 63 settlements"."""
     before = pieces.lower(index - 1)
@@ -193,6 +234,8 @@ def _modifier_after(
         if phrase not in lexicon.after:
             continue
         follows = pieces.at(start + length)
+        if phrase == "and up" and follows.lower == "to":
+            continue  # in excess of 90 km/h and up to 110
         if phrase == "+" and (not pieces.touches(start) or follows.kind == "digits"):
             continue
         if phrase in {"at least", "plus", "at most"} and (
@@ -212,6 +255,11 @@ def _range_end(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Core
     Its value is None where the two are a score or an interval of years, and no number at all.
     """
     at = core.after
+    unit, length = lexicon.unit_at(pieces, at)
+    if unit is not None and pieces.lower(at + length) in _JOINTS_OF_UNITS:
+        at += length  # between 65km/h to 100 km/h
+    else:
+        unit = None
     joint = pieces.lower(at)
     dashed = joint in HYPHENS and pieces.at(at + 1).kind != "break"
     if not dashed and joint not in {"to", "or", "and"}:
@@ -219,12 +267,16 @@ def _range_end(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Core
     second = read_core(pieces, at + 1, lexicon)
     if second is None or second.value is None or core.value is None or second.needs_modifier:
         return None
+    if unit is not None and lexicon.unit_at(pieces, second.after)[0] is not unit:
+        return None
+    if core.share != second.share:
+        return None  # down by a third to 149
     if (second.vague and not core.vague) or not _joins(pieces, index, at, lexicon):
         return None
     low = core.value
     if second.scale and low < second.scale and second.value > low * 10:
         low = low * second.scale
-    if low < second.value:
+    if low < second.value and not (dashed and pieces.lower(second.after) in _RESULTS):
         return second
     return Core(second.after, None, "numbers.score") if dashed else None
 
@@ -246,10 +298,22 @@ def _joins(pieces: Pieces, index: int, at: int, lexicon: Lexicon) -> bool:
     opener, joint = pieces.lower(first - 1), pieces.lower(at)
     if joint == "and":
         return opener == "between"
+    if joint == "to" and opener == "between":
+        return True
     if joint == "to":
         moved = opener in {"from", "by"} and _changes(pieces, first - 2)
-        return not moved and opener not in _CHANGES
+        close = opener == "by" and _is_close_share(pieces, index, at, lexicon)
+        return close or (not moved and opener not in _CHANGES)
     return joint == "or" or pieces.hyphen(at)
+
+
+def _is_close_share(pieces: Pieces, index: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether two shares are so near that they bound a change: "grew by 4 to 5 per cent"."""
+    first, second = read_core(pieces, index, lexicon), read_core(pieces, at + 1, lexicon)
+    if first is None or second is None or not first.value or not second.value:
+        return False
+    unit, _ = lexicon.unit_at(pieces, second.after)
+    return unit is not None and unit.quantity == "share" and 1 < second.value / first.value <= 2
 
 
 def _changes(pieces: Pieces, index: int) -> bool:

@@ -17,7 +17,9 @@ from .actors import (
     read_description,
 )
 from .back_references import back_references
+from .capitals import names_by_capitals
 from .names import Name, known_names, pipeline_names
+from .role_references import role_references
 from .settling import acronyms_given, agreed, introduced, repeated, settled, trimmed
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def extract_mentions(doc: Doc, knowledge: Knowledge) -> Iterator[Mention]:
         for mention in back_references(text, words, names, nouns, knowledge)
         if mention.end not in taken
     ]
+    found += role_references(text, words, names, nouns, knowledge)
     yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
@@ -61,6 +64,7 @@ def article_names(
         if not _is_described(text, name, phrases, knowledge)
     ]
     names = settled([*marked, *known_names(text, words, marked, knowledge)])
+    names = settled([*names, *names_by_capitals(text, words, names, knowledge)])
     given = [*acronyms_given(text, names), *introduced(text, names)]
     names = settled(trimmed(text, [*names, *given]))
     return agreed(text, settled([*names, *repeated(text, names)]))

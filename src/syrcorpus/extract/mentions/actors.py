@@ -27,6 +27,8 @@ _STYLED = frozenset({"proclaimed", "declared", "styled", "called", "appointed"})
 _LOCAL = frozenset(
     {"local", "municipal", "city", "provincial", "regional", "health", "port", "airport", "school"}
 )
+_MEMBERS = re.compile(r"[’'ʼ]? ")
+_ON = frozenset({"on", "off", "onto"})
 _QUANTITY = re.compile(
     r"(?:\bof|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE
 )
@@ -44,6 +46,8 @@ class Described:
     country: KnownEntity | None
     people: str | None
     """The people or faith that narrows it: "Kurdish", "Shiite"."""
+    own: bool = False
+    """True where its own words are its name: "the teachers' union"."""
 
 
 def described_actors(  # noqa: PLR0917 - all that was found in the article
@@ -65,6 +69,7 @@ def described_actors(  # noqa: PLR0917 - all that was found in the article
     narrowed = nouns | begins
     within = {offset for name in proper for offset in range(name.start + 1, name.end)}
     strong = {term.actor.name for term in terms.values() if term.use == "bare"}
+    yield from _unions(text, words, inside, knowledge)
     position = 0
     while position < len(words):
         term = terms.get(position)
@@ -89,7 +94,51 @@ def described_actors(  # noqa: PLR0917 - all that was found in the article
             continue
         if is_echo and _QUANTITY.search(text, max(0, found.start - 12), found.start):
             continue
+        if term.use == "alone" and not _after_article(text, words, term.first):
+            continue
         yield _mention(text, found, words[term.first].start, knowledge)
+
+
+_UNIONS = frozenset(
+    {"association", "union", "federation", "syndicate", "guild", "league", "chamber", "society"}
+)
+"""What people of one trade found together."""
+
+
+def union_at(text: str, words: Sequence[Word], last: int, knowledge: Knowledge) -> Described | None:
+    """Return "**teachers' union**", "**manufacturers' association**" where it ends at a word."""
+    members = words[last - 1]
+    if (
+        words[last].text not in _UNIONS
+        or not last
+        or not members.text.islower()
+        or not members.text.endswith("s")
+        or len(members.text) < 5
+        or not _MEMBERS.fullmatch(text, members.after, words[last].start)
+    ):
+        return None
+    first = last - 1
+    sorts = knowledge.described.by_noun(words[last].text)
+    return Described(
+        sorts[0] if sorts else KnownActor(name="union"),
+        words[first].start,
+        words[last].end,
+        words[last].fold,
+        None,
+        None,
+        own=True,
+    )
+
+
+def _unions(
+    text: str, words: Sequence[Word], inside: set[int], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Yield the unions that are named by their members: "the **doctors' union**"."""
+    for last in range(1, len(words)):
+        if words[last].text in _UNIONS and words[last].start not in inside:
+            found = union_at(text, words, last, knowledge)
+            if found is not None:
+                yield _mention(text, found, found.start, knowledge)
 
 
 def _mention(text: str, found: Described, head: int, knowledge: Knowledge) -> Mention:
@@ -108,6 +157,14 @@ def _mention(text: str, found: Described, head: int, knowledge: Knowledge) -> Me
     )
 
 
+def _after_article(text: str, words: Sequence[Word], first: int) -> bool:
+    """Tell whether "the" or "a" stands before a noun, which is no place: not "on the **court**"."""
+    if not first or words[first - 1].fold not in {"the", "a", "that"}:
+        return False
+    before = words[first - 2].fold if first > 1 else ""
+    return before not in _ON and joins(text, words[first - 1], words[first])
+
+
 def head_phrases(words: Sequence[Word], terms: Mapping[int, Term]) -> dict[int, int]:
     """Return where head phrases of several words stand: their ends by their starts."""
     return {
@@ -123,6 +180,8 @@ def read_description(text: str, knowledge: Knowledge, *, trusted: bool = False) 
     Trusted words were found as one in their article, which may have said whose they are.
     """
     words = read_words(text)
+    if len(words) > 1 and (union := union_at(text, words, len(words) - 1, knowledge)) is not None:
+        return union
     for first in range(len(words)):
         term = knowledge.described.at(text, words, first, knowledge.names)
         if term is not None and term.last == len(words) - 1:
@@ -172,23 +231,19 @@ def phrase_at(
     ("Hezbollah **fighters**") or a city ("Dubai **police**").
     """
     country, people, first = term.country, None, term.first
-    position = first - 1
-    while country is None and position >= 0 and joins(text, words[position], words[position + 1]):
-        if "-" in text[words[position].after : words[position + 1].start]:
+    while country is None:
+        owner = _owner_before(text, words, first, knowledge)
+        if owner is None:
             break
-        owner = _owner(text, words, position, knowledge)
-        if owner is not None:
-            entity, first = owner
-            if entity.kind != "group":
-                country = _country(entity, knowledge)
-            elif knowledge.names.demonym(words[position].text):
-                people = words[position].text
-            if country is None and people is None:
-                return None
-            position = first
-        elif not is_between(words[position]):
-            break
-        position -= 1
+        entity, first, last = owner
+        if entity.kind != "group":
+            country = _country(entity, knowledge)
+        elif knowledge.names.demonym(words[last].text):
+            people = words[last].text  # "Syrian | Kurdish forces"
+        elif entity.speaks_as == term.actor.speaks_as == "un":
+            break  # "the United Nations peacekeeping mission"
+        if country is None and people is None:
+            return None
     belongs = country or people or _belongs_to_country(words, term.first)
     if term.use == "with_country" and not (belongs or trusted):
         return None
@@ -196,6 +251,26 @@ def phrase_at(
         first += 1
     head = " ".join(word.fold for word in words[term.first : term.last + 1])
     return Described(term.actor, words[first].start, words[term.last].end, head, country, people)
+
+
+def _owner_before(
+    text: str, words: Sequence[Word], head: int, knowledge: Knowledge
+) -> tuple[KnownEntity, int, int] | None:
+    """Return whose a head is, with its first and last word, adjectives standing between.
+
+    After a possessive any adjective may: "Syria's **beleaguered** army".
+    """
+    for last in range(head - 1, max(-1, head - 5), -1):
+        here, after = words[last], words[last + 1]
+        if not joins(text, here, after) or "-" in text[here.after : after.start]:
+            return None
+        owner = _owner(text, words, last, knowledge)
+        if owner is not None:
+            return (*owner, last)
+        loose = last and words[last - 1].possessive and head - last == 1 and here.text.islower()
+        if not (is_between(here) or (loose and here.fold not in _LOCAL)):
+            return None
+    return None
 
 
 def _owner(

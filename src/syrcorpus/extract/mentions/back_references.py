@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ...knowledge import Knowledge
+from ...knowledge.cues import RoleLexicon, role_lexicon
 from ...knowledge.described import is_between
 from ...knowledge.names import Word, joins
 from ...model import Mention
@@ -17,6 +18,9 @@ _OTHERWISE = frozenset(
     | {"service", "bureau", "paper", "daily", "wire", "trust", "society", "network", "tracker"}
 )
 """Nouns that in small letters mean a place, a thing or a person more often than a body."""
+
+_SORTS = frozenset({"monitor", "ngo", "expert"})
+"""Kinds of bodies that reports call by their sort before they name them, or after."""
 
 _COMPLETED = frozenset({"of", "in", "for", "between", "against"})
 """Words that go on to say which one is meant: "the agency for", "the channel between"."""
@@ -33,26 +37,75 @@ def back_references(
 
     Linking keeps those whose group is clear. ``nouns`` is what ``compound_ends`` returns.
     """
-    inside = covered(names)
+    inside, roles = covered(names), role_lexicon(knowledge.roles)
+    last = -1
     for position, word in enumerate(words):
-        if word.start in inside:
+        if word.start in inside or position <= last:
             continue
         described = knowledge.names.description_at(text, words, position)
         if described is not None:
+            last = described
             yield _mention(text, word.start, words[described].end, "mentions.description")
             continue
-        if not knowledge.described.by_noun(word.fold):
+        sort = _sort_at(text, words, position, roles)
+        if sort is not None:
+            yield _mention(text, words[sort].start, word.end, "mentions.sort")
             continue
-        first = _determiner(text, words, position, knowledge)
-        if first is None or _is_completed(text, words, position):
-            continue
-        if word.text[0].isupper() and not word.shouted:
-            if not _is_capital_after(text, words, position):
-                yield _mention(text, word.start, word.end, "mentions.short_name", form_name=True)
-        elif word.fold not in _OTHERWISE and (
-            word.possessive or next_start(text, words, position) not in nouns
-        ):
-            yield _mention(text, words[first].start, word.end, "mentions.back_reference")
+        reference = _reference_at(text, words, position, nouns, knowledge)
+        if reference is not None:
+            yield reference
+
+
+def _reference_at(
+    text: str,
+    words: Sequence[Word],
+    position: int,
+    nouns: AbstractSet[int],
+    knowledge: Knowledge,
+) -> Mention | None:
+    """Return "**the group**", "the **Center**" that ends at a word."""
+    word = words[position]
+    if not knowledge.described.by_noun(word.fold):
+        return None
+    first = _determiner(text, words, position, knowledge)
+    told = word.text.islower() and _names_one(text, words, position)
+    if first is None or told or _is_completed(text, words, position):
+        return None
+    if word.text[0].isupper() and not word.shouted:
+        if _is_capital_after(text, words, position):
+            return None
+        return _mention(text, word.start, word.end, "mentions.short_name", form_name=True)
+    is_alone = word.possessive or next_start(text, words, position) not in nouns
+    if word.fold in _OTHERWISE or not is_alone:
+        return None
+    return _mention(text, words[first].start, word.end, "mentions.back_reference")
+
+
+def _sort_at(text: str, words: Sequence[Word], position: int, roles: RoleLexicon) -> int | None:
+    """Return where "a **monitoring group**", "the **rights group**" begins that ends at a word.
+
+    A monitor may be named only later, so that it is "a" monitor; others must be "the" one.
+    """
+    window = words[max(0, position - 2) : position + 1]
+    if not words[position].text.islower() or _names_one(text, words, position):
+        return None
+    found = roles.ending([word.text.lower() for word in window], len(window) - 1)
+    if found is None or found[1] or not found[0].body or found[0].speaks_as not in _SORTS:
+        return None
+    first = position - next(
+        length
+        for length in range(len(window))
+        if roles.ending([w.text.lower() for w in window[-length - 1 :]], length) == found
+    )
+    is_monitor = found[0].speaks_as == "monitor"
+    articles = {"a", "an", "the"} if is_monitor else {"the"} if first < position else set()
+    for before in range(first - 1, max(-1, first - 4), -1):
+        if not joins(text, words[before], words[before + 1]):
+            return None
+        if words[before].fold in articles:
+            after = words[position + 1].fold if position + 1 < len(words) else ""
+            return None if after in _COMPLETED and not is_monitor else first
+    return None
 
 
 def _determiner(
@@ -71,6 +124,11 @@ def _is_completed(text: str, words: Sequence[Word], position: int) -> bool:
     """Tell whether more words say which one is meant: "the agency of", "the channel in"."""
     after = next_start(text, words, position)
     return after >= 0 and words[position + 1].fold in _COMPLETED
+
+
+def _names_one(text: str, words: Sequence[Word], position: int) -> bool:
+    """Tell whether a name follows that says which one is meant: "the newspaper **Proceso**"."""
+    return not words[position].possessive and _is_capital_after(text, words, position)
 
 
 def _is_capital_after(text: str, words: Sequence[Word], position: int) -> bool:

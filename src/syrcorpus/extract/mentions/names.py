@@ -58,6 +58,7 @@ _MARKS = re.compile(rf"/|, |-|[{APOSTROPHES}]s ")
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west|central|rural)[a-z-]* )+")
 """Words before a place for where in it; small letters only, as in "northern Syria"."""
 _SIDE_OF = re.compile(r"(?:(?:north|south|east|west)[a-z-]*|outskirts|edge|centre|center) of ")
+_OFFICE = re.compile(r"(?:Chief|Head|Director|Manager|Member|Executive|Deputy|Speaker|Rector)\b")
 _HANGING = re.compile(r"\s+(?:and|or|of|the|for|in|at|on|to|by|with|from|an?)$")
 _ABBREVIATED = re.compile(r"(?:\b\w\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|etc)\.)$")
 _NOT_NAMES = frozenset(
@@ -240,6 +241,11 @@ def _too_much_after(piece: str) -> int:
     if ending := _HANGING.search(piece) or _POSSESSIVE.search(piece) or _SUFFIX.search(piece):
         return len(piece) - ending.start()
     return int(piece.endswith(".") and not _ABBREVIATED.search(piece))
+
+
+def begins_with_title(text: str) -> bool:
+    """Tell whether words begin as somebody's title does: "Director of the Port Authority"."""
+    return _TITLES.match(text) is not None or _OFFICE.match(text) is not None
 
 
 def _is_name(text: str) -> bool:

@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING
 
 from ...knowledge import Knowledge
 from ...model import Article, Attribution, DateMention, Entity, Figure, Statement
+from .blame import extract_blame
 from .clauses import split_clauses
 from .concepts import Concepts
 from .context import Context
+from .found import Parts
 from .held import Held, Holdings
-from .parts import Parts, find_parts
+from .parts import find_parts
+from .plain import extract_plain_words, is_plain
 from .records import extract_records
 from .refusals import extract_refusals
+from .repeats import extract_repeats
 from .sayings import extract_sayings
 from .subjects import find_subjects
+from .vectors import with_vectors
 from .words import ActionWord, extract_action_words
 
 if TYPE_CHECKING:
@@ -51,24 +56,34 @@ def extract_statements(  # noqa: PLR0917 - all that was found in the article
     if not clauses:
         return
     holdings = Holdings(doc, entities, knowledge)
-    context = Context(doc, article, attributions, figures, dates, knowledge)
-    words = [
-        word
-        for word in extract_action_words(doc, knowledge.actions)
-        if not context.is_furniture(word.first)
-    ]
-    concepts = Concepts(doc, holdings, words, context.things)
+    context = Context(doc, article, attributions, figures, dates, knowledge, clauses, entities)
+    known = tuple(extract_action_words(doc, knowledge.actions))
+    concepts = Concepts(doc, holdings, known, context.things)
+    words = sorted(
+        (
+            word
+            for word in (*known, *extract_plain_words(doc, known, knowledge))
+            if not context.is_furniture(word.first)
+        ),
+        key=lambda word: word.first,
+    )
     records = dict(extract_records(words, clauses, holdings, context))
     subjects = find_subjects(doc, clauses, holdings, _speakers(doc, entities, attributions))
-    told = [word for word in words if word not in records]
+    said_by = _said_by(entities, attributions)
+    told = [word for word in words if word not in records or word.form == "verb"]
     coded = [
         statement.model_copy(update={"words": concepts.of(statement)})
-        for statement in (*records.values(), *_events(told, clauses, subjects, holdings, context))
+        for statement in (
+            *records.values(),
+            *_events(told, clauses, subjects, said_by, holdings, context),
+        )
     ]
     found = [*coded, *extract_sayings(clauses, coded, concepts, context)]
+    found += extract_blame(coded, said_by, context)
+    found += extract_repeats(coded, holdings, context)
     found += extract_refusals(found, context)
     found.sort(key=lambda statement: (statement.start, statement.end, statement.action or ""))
-    for number, statement in enumerate(found, 1):
+    for number, statement in enumerate(with_vectors(doc, found), 1):
         yield statement.model_copy(update={"id": f"{article.id}:s{number}"})
 
 
@@ -96,10 +111,24 @@ def _speakers(
     }
 
 
-def _events(
+def _said_by(
+    entities: tuple[Entity, ...], attributions: tuple[Attribution, ...]
+) -> dict[str | None, Entity]:
+    """Return for whom each attribution's source speaks: the body of a spokesman, else himself."""
+    by_id = {entity.id: entity for entity in entities}
+    found: dict[str | None, Entity] = {}
+    for attribution in attributions:
+        speaker = by_id.get(attribution.source.entity or "") if attribution.source else None
+        if speaker is not None:
+            found[attribution.id] = by_id.get(speaker.voice or "", speaker)
+    return found
+
+
+def _events(  # noqa: PLR0917 - all that was found in the article
     words: list[ActionWord],
     clauses: tuple[Clause, ...],
     subjects: tuple[Held | None, ...],
+    speakers: dict[str | None, Entity],
     holdings: Holdings,
     context: Context,
 ) -> Iterator[Statement]:
@@ -108,7 +137,15 @@ def _events(
         while clauses[at].end <= word.first:
             at += 1
         clause = clauses[at]
-        parts = find_parts(context.doc, word, clause, subjects[at], holdings, context.things)
+        parts = find_parts(
+            context.doc,
+            word,
+            clause,
+            subjects[at],
+            speakers.get(context.attribution_id(word.first)),
+            holdings,
+            context.things,
+        )
         figures = context.figures_in(context.span(clause, word.first))
         if parts is None and context.counted(word, figures):
             # "the attacks claimed the lives of 27 civilians": told by its number alone.
@@ -131,17 +168,20 @@ def _coded(word: ActionWord, clause: Clause, parts: Parts, context: Context) -> 
         id="",
         action=action,
         actor=parts.actor,
-        agent=context.things.kind(parts.agent) if parts.agent is not None else None,
+        agent=context.things.word(parts.agent) if parts.agent is not None else None,
+        telling=word.action.telling,
         target=parts.target,
-        object=named or counted or _object(parts, word, figures, context),
+        object=named or _object(parts, word, figures, context) or counted,
         place=parts.place,
         part=parts.part,
         when=context.when(word, clause),
+        implies=word.action.implies,
         denied=context.denied(word, clause) != (word.action.denies is not None),
+        refused=context.refuses(context.attribution(word.first)),
         source=context.attribution_id(word.first),
         figures=tuple(figure.id for figure in figures),
         background=word.action.standing or context.is_background(word, clause),
-        rule=f"statements.{word.form}",
+        rule=f"statements.{'plain' if is_plain(word) else word.form}",
     )
 
 
@@ -154,4 +194,4 @@ def _object(
         return None
     if any(f.unit is not None and noun in f.text.lower() for f in figures):
         return None
-    return context.things.kind(noun) or noun
+    return context.things.word(noun)

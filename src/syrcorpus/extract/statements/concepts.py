@@ -63,9 +63,14 @@ class Concepts:
             elif token.lower_ in _NEGATIONS:
                 found.add(NOT)
             elif self._carries(token):
-                found.add(self._things.kind(token.lower_) or token.lower_[:_STEM])
+                found.add(self._word(token))
             at += 1
         return tuple(sorted(found))
+
+    def _word(self, token: Token) -> str:
+        """Return the kind of thing that a word names, else its first letters."""
+        kind = self._things.kind(token.lower_)
+        return token.lower_[:_STEM] if kind is None else self._things.word(token.lower_)
 
     def _carries(self, token: Token) -> bool:
         """Tell whether a token is a word of content that names nobody."""

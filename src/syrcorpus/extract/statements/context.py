@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from ...knowledge import Knowledge
-from ...model import Article, Attribution, CharSpan, DateMention, Figure, Interval
+from ...model import Article, Attribution, CharSpan, DateMention, Entity, Figure, Interval
 from ..closed_class import closed_class
+from ..syntax import governor, relation
 from .cited import Cited
 from .clauses import Clause
+from .polarity import BELIED, FALSE, is_called_untrue, is_negated
 from .things import Things
 from .words import ActionWord, verb_forms
 
@@ -36,11 +38,6 @@ _UNTRUE = closed_class("false untrue fake baseless fabricated unfounded truth ru
 _FORMERLY = frozenset({"previously", "formerly", "earlier", "once", "long"})
 _DENYING = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict")
 _CALLING = closed_class("called calls calling described describes branded labelled labeled dubbed")
-_FALSE = re.compile(
-    r"\b(?:lies?|untrue|false|fake|fabricat\w+|baseless|unfounded|groundless|nonsense|hoax|fiction|"
-    r"propaganda|provocation|smear|disinformation)\b",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TRIMMED = " \t\r\n,;:—–-"
 
@@ -56,8 +53,18 @@ class Context:
         figures: tuple[Figure, ...],
         dates: tuple[DateMention, ...],
         knowledge: Knowledge,
+        clauses: tuple[Clause, ...] = (),
+        entities: tuple[Entity, ...] = (),
     ) -> None:
         """Lay what was found over the doc."""
+        self._clauses = clauses
+        self._starts = [token.idx for token in doc]
+        self._mentions = sorted(
+            (m.start, m.end, entity.id)
+            for entity in entities
+            if entity.kind != "place" or entity.voice is not None
+            for m in entity.mentions
+        )
         self.doc = doc
         self.dates = tuple(sorted(dates, key=lambda date: (date.start, date.end)))
         self.text = article.text
@@ -144,6 +151,23 @@ class Context:
         first = bisect_left(self._date_starts, start)
         return self.dates[first : bisect_left(self._date_starts, end)]
 
+    def clause_at(self, token: int) -> Clause | None:
+        """Return the clause that a token stands in."""
+        at = bisect_right(self._clauses, token, key=lambda clause: clause.first) - 1
+        return self._clauses[at] if at >= 0 and token < self._clauses[at].end else None
+
+    def has_verb(self, span: CharSpan) -> bool:
+        """Tell whether a verb stands in a span."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return any(self.doc[i].pos_ == "VERB" for i in range(first, last))
+
+    def first_named(self, span: CharSpan) -> str | None:
+        """Return the id of the first who is named in a span and may act."""
+        at = bisect_left(self._mentions, (span.start,))
+        inside = self._mentions[at : at + 1]
+        return inside[0][2] if inside and inside[0][1] <= span.end else None
+
     # -------------------------------------------------------------- who says it, affirmed or not
 
     def attribution(self, token: int) -> Attribution | None:
@@ -170,7 +194,7 @@ class Context:
             return False
         cue = attribution.cue.text.lower().split()
         if _CALLING.intersection(cue):
-            return any(_FALSE.search(content.text) for content in attribution.content)
+            return any(FALSE.search(content.text) for content in attribution.content)
         return bool(self._denying.intersection(cue))
 
     def is_furniture(self, token: int) -> bool:
@@ -184,12 +208,28 @@ class Context:
 
     def denied(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether an action is negated, denied by its speaker, or called untrue."""
-        before = [self.doc[i].lower_ for i in range(max(clause.first, word.first - 6), word.first)]
-        negated = bool(_NEGATIONS.intersection(before)) or before[-1:] == ["no"]
+        negated = self._is_negated(word, clause)
         sentence = range(max(clause.sentence_first, word.first - 12), word.first)
         refused = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
+        refused |= is_called_untrue(self.doc[word.first])
+        refused |= self._is_belied(word, clause)
         # "dismissed as false" refuses once, "denied that they had not" affirms.
         return negated != (refused or self.refuses(self.attribution(word.first)))
+
+    def _is_belied(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether "reports that …" stand before the action and "… are false" behind it."""
+        start = self.doc[clause.sentence_first].idx
+        last = self.doc[clause.sentence_end - 1]
+        at = self.doc[word.first].idx - start
+        belied = BELIED.search(self.text[start : last.idx + len(last)])
+        return belied is not None and belied.end("claim") <= at < belied.start("false")
+
+    def _is_negated(self, word: ActionWord, clause: Clause) -> bool:
+        before = [self.doc[i].lower_ for i in range(max(clause.first, word.first - 6), word.first)]
+        token = self.doc[word.first]
+        if word.form == "noun" or not token.dep_:
+            return bool(_NEGATIONS.intersection(before)) or before[-1:] == ["no"]
+        return is_negated(token)
 
     # -------------------------------------------------------------- told as a fact, and when
 
@@ -229,12 +269,22 @@ class Context:
     def _told_dates(
         self, word: ActionWord, dates: tuple[DateMention, ...]
     ) -> tuple[DateMention, ...]:
+        dates = tuple(date for date in dates if not self._is_of_another(word, date))
         attribution = self.attribution(word.first)
         if attribution is None:
             return tuple(date for date in dates if date.source is None)
         return tuple(
             date for date in dates if any(content.contains(date) for content in attribution.content)
         )
+
+    def _is_of_another(self, word: ActionWord, date: DateMention) -> bool:
+        """Tell whether a date hangs on another verb ("who lead the attack, arrived on Friday")."""
+        token = self.doc[max(bisect_right(self._starts, date.start) - 1, 0)]
+        verb = governor(token)
+        if verb is None or word.first <= verb.i <= word.last:
+            return False
+        own = self.doc[word.first]
+        return word.form == "verb" and own.i < verb.i < token.i and relation(verb) != "conj"
 
     def is_background(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether a clause tells of earlier events: an old date, "previously", "when"."""

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 
 POSSESSIVES = frozenset({"'s", "’s", "ʼs", "'", "’"})
+_GROUPS = {
+    "police": ("police",),
+    "soldiers": ("army", "military", "troops", "soldiers", "forces"),
+}
+"""Kinds of people that act for a group, with the words that end its description."""
 _SETTLEMENTS = frozenset({"city", "town", "village"})
 _PARTS_OF_CITY = frozenset({"limits", "centre", "center", "outskirts", "edge", *POSSESSIVES})
 
@@ -68,6 +73,11 @@ class Holdings:
     def called(self, token: int) -> Held | None:
         """Return the group that a noun before another names ("rebel shelling": the rebels)."""
         return self._described.get(f"{self._doc[token].lower_}s")
+
+    def of_kind(self, kind: str | None) -> Held | None:
+        """Return the group that people of a kind belong to ("a policeman": the police)."""
+        names = _GROUPS.get(kind or "", ())
+        return next((self._described[n] for n in names if n in self._described), None)
 
     def is_possessive(self, held: Held) -> bool:
         """Tell whether a mention stands in the genitive ("Syria's second city")."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .clauses import AUXILIARIES, Clause
@@ -16,13 +15,16 @@ from .doers import (
     partner,
     sufferer,
 )
+from .found import Found, Parts
 from .held import Held, Holdings
-from .patients import TARGETED, Part, head_noun, noun_before, object_behind, part_of, place_of
+from .parsed import Reader, parsed_parts
+from .patients import TARGETED, head_noun, noun_before, object_behind, part_of, place_of
 from .words import STRONG, ActionWord, verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from ...model import Entity
     from .things import Things
 
 _STRONG_FORMS = frozenset(form for forms in STRONG.values() for form in forms.split())
@@ -31,56 +33,29 @@ _PATIENT_FIRST = (*_FALLS, "die", "flee", "collapse", "crash", "explode")
 """Verbs whose subject suffers what is told."""
 
 
-@dataclass(frozen=True)
-class Parts:
-    """Hold the parts of an event: entity ids, and plain nouns where nobody is named."""
-
-    actor: str | None = None
-    agent: str | None = None
-    """The noun of the thing that acts."""
-    target: str | None = None
-    object: str | None = None
-    place: str | None = None
-    part: Part | None = None
-    located: bool = False
-    """True where it is known where."""
-
-
-@dataclass
-class _Found:
-    """Gather the parts of an event as they are found."""
-
-    actor: Held | None = None
-    agent: str | None = None
-    target: Held | None = None
-    noun: str | None = None
-    place: Held | None = None
-
-    @property
-    def is_known(self) -> bool:
-        """Tell whether anything is known that could tell the event from others."""
-        parts = (self.actor, self.agent, self.target, self.noun, self.place)
-        return any(part is not None for part in parts)
-
-
 def find_parts(  # noqa: PLR0917 - all that tells the parts
     doc: Doc,
     word: ActionWord,
     clause: Clause,
     subject: Held | None,
+    speaker: Entity | None,
     holdings: Holdings,
     things: Things,
 ) -> Parts | None:
-    """Return the parts of an event, None where too little is told to know it again."""
+    """Return the parts of an event, None where too little is told to know it again.
+
+    ``subject`` is whom the clause is about, ``speaker`` who says it ("we", "our forces").
+    """
     backer = hyphened_actor(doc, word, holdings)
     if backer is not None and word.form == "verb":
         target = next(iter(holdings.between(word.last + 1, word.last + 4)), None)
         return Parts(actor=backer.entity.id, target=target.entity.id if target else None)
-    found = (
-        _parts_of_noun(doc, word, clause, subject, holdings)
-        if word.form == "noun"
-        else _parts_of_verb(doc, word, clause, subject, holdings, things)
-    )
+    if word.form == "noun":
+        found = _parts_of_noun(doc, word, clause, subject, holdings)
+    elif doc[word.first].dep_:
+        found = parsed_parts(doc, word, clause, Reader(subject, speaker, holdings, things))
+    else:
+        found = _parts_of_verb(doc, word, clause, subject, holdings, things)
     return _settled(doc, word, clause, found) if found is not None else None
 
 
@@ -91,8 +66,8 @@ def _parts_of_verb(  # noqa: PLR0917 - all that tells the parts
     subject: Held | None,
     holdings: Holdings,
     things: Things,
-) -> _Found | None:
-    found = _Found()
+) -> Found | None:
+    found = Found()
     found.target, found.noun = object_behind(doc, word, clause, holdings)
     if word.action.mutual and found.target is None and subject is not None:
         found.target = partner(doc, word, clause, subject, holdings)
@@ -109,7 +84,7 @@ def _parts_of_verb(  # noqa: PLR0917 - all that tells the parts
         return None
     else:
         found.actor = subject
-    _without_echo(found)
+    found.without_echo()
     return found if found.is_known else None
 
 
@@ -119,7 +94,7 @@ def _suffered(  # noqa: PLR0917 - all that tells the parts
     clause: Clause,
     subject: Held | None,
     holdings: Holdings,
-    found: _Found,
+    found: Found,
 ) -> None:
     """Settle who acts and who suffers where the words begin with whom it is done to."""
     agent = by_agent(doc, word, clause, holdings)
@@ -137,9 +112,9 @@ def _suffered(  # noqa: PLR0917 - all that tells the parts
 
 def _parts_of_noun(
     doc: Doc, word: ActionWord, clause: Clause, subject: Held | None, holdings: Holdings
-) -> _Found | None:
+) -> Found | None:
     """Return the parts of a nominal event ("rebel shelling of the campus in the city")."""
-    found = _Found()
+    found = Found()
     found.actor = (
         by_agent(doc, word, clause, holdings)
         or owner(doc, word, clause, holdings)
@@ -155,20 +130,14 @@ def _parts_of_noun(
     if word.action.mutual and found.actor is not None and found.target is None:
         found.target = accompanied(doc, word, clause, holdings)
     found.place = place_of(doc, word, clause, holdings)
-    _without_echo(found)
+    found.without_echo()
     unlocated = found.target is None and found.place is None
     if found.actor is None and (unlocated or word.action.object == "offensive"):
         return None
     return found
 
 
-def _without_echo(found: _Found) -> None:
-    """Take a target away that is the actor itself."""
-    if found.actor and found.target and found.actor.entity.id == found.target.entity.id:
-        found.target = None
-
-
-def _settled(doc: Doc, word: ActionWord, clause: Clause, found: _Found) -> Parts:
+def _settled(doc: Doc, word: ActionWord, clause: Clause, found: Found) -> Parts:
     """Return the parts, a place that is an actor or a target already not named twice."""
     on_place = found.target is not None and found.target.is_place
     where = found.target if on_place else found.place

@@ -52,10 +52,10 @@ def object_behind(
             return held, None
         if held is None and (token.lower_ in PREPOSITIONS or looks_verbal(token)):
             # "the city of Aleppo", "the outskirts of Aleppo" are the place that they name.
-            if token.lower_ == "of" and i > first and _names_place(doc[i - 1].lower_):
+            if token.lower_ == "of" and i > first and names_place(doc[i - 1].lower_):
                 continue
             break
-        if token.text in {".", ";"} or (token.text == "," and not _names_place(doc[i - 1].lower_)):
+        if token.text in {".", ";"} or (token.text == "," and not names_place(doc[i - 1].lower_)):
             break
     return None, head_noun(doc, first, clause.end)
 
@@ -70,7 +70,8 @@ def _modifies(doc: Doc, held: Held) -> bool:
     )
 
 
-def _names_place(noun: str) -> bool:
+def names_place(noun: str) -> bool:
+    """Tell whether a noun stands for a place or a part of one ("town", "outskirts")."""
     return noun in _PLACE_NOUNS or noun in _EDGE or noun in _INSIDE or noun in _AROUND
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...knowledge.actions import KnownAction
 from ..closed_class import closed_class
+from ..syntax import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,6 +75,9 @@ _VOWELS = "aeiou"
 _PHRASE_REACH = 5
 """How many words of a phrase may stand between two that the lexicon names."""
 _PARTICLE_REACH = 2
+_STOPS = frozenset({".", ";", ",", ":"})
+_TIGHT = frozenset({"at", "on", "into", "from", "to", "for", "with", "of", "in", "by"})
+"""Prepositions that stand right behind their verb."""
 _BEFORE_NOUN = closed_class(
     "a an the this that these those its their his her our my your of in on by for from with "
     "after before during since no any some more further heavy recent new fresh"
@@ -92,13 +96,16 @@ class ActionWord:
     first: int
     last: int
     action: KnownAction
-    form: Literal["verb", "noun"]
+    form: Literal["verb", "noun", "adjective"]
+    suffers: bool = False
+    """True where the subject suffers it unless an object follows ("the boat sank")."""
 
 
 @dataclass(frozen=True)
 class _Pattern:
     action: KnownAction
-    form: Literal["verb", "noun"]
+    form: Literal["verb", "noun", "adjective"]
+    suffers: bool = False
     rest: tuple[frozenset[str], ...] = ()
     reach: int = 0
 
@@ -116,10 +123,12 @@ def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator
         best: ActionWord | None = None
         for pattern in patterns.get(token.lower_, ()):
             last = _last_of(token, pattern)
+            if last is None and _turned_around(token, pattern):
+                last = token.i
             if last is None or not _stands_as(token, pattern):
                 continue
             if best is None or last > best.last:
-                best = ActionWord(token.i, last, pattern.action, pattern.form)
+                best = ActionWord(token.i, last, pattern.action, pattern.form, pattern.suffers)
         if best is not None:
             taken = best.last
             yield best
@@ -131,21 +140,37 @@ def _last_of(token: Token, pattern: _Pattern) -> int | None:
     at = token.i
     for wanted in pattern.rest:
         reach = _PARTICLE_REACH if wanted & PREPOSITIONS else pattern.reach
+        if wanted & _TIGHT and len(pattern.rest) == 1:
+            # "fired at the crowd", not "fired tear gas at the crowd"
+            reach = 0
         for ahead in range(at + 1, min(at + 2 + reach, len(doc))):
             if doc[ahead].lower_ in wanted:
                 at = ahead
                 break
-            if doc[ahead].text in {".", ";", ",", ":", "\n"} or doc[ahead].is_space:
+            if doc[ahead].text in _STOPS or "\n\n" in doc[ahead].text:
                 return None
         else:
             return None
     return int(at)
 
 
+def _turned_around(token: Token, pattern: _Pattern) -> bool:
+    """Tell whether a phrase stands in the passive, its noun first ("shots were fired")."""
+    if pattern.form != "verb" or len(pattern.rest) != 1 or pattern.suffers:
+        return False
+    return any(
+        relation(child) == "nsubj:pass" and child.lower_ in pattern.rest[0]
+        for child in token.children
+    )
+
+
 def _stands_as(token: Token, pattern: _Pattern) -> bool:
     """Tell whether a word stands as the verb or noun that the pattern takes it for."""
     if pattern.rest:
         return pattern.form == "verb" or token.pos_ != "VERB"
+    if pattern.form == "adjective":
+        # "every exit was open"
+        return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_.endswith("ing") and (after == "of" or before in _BEFORE_GERUND):
@@ -170,19 +195,22 @@ def _patterns(actions: tuple[KnownAction, ...]) -> dict[str, tuple[_Pattern, ...
     """Return the lexicon as patterns by their first word in every form."""
     found: dict[str, list[_Pattern]] = {}
     for action in actions:
-        for term, reach in (
-            *((verb, _PARTICLE_REACH) for verb in action.verbs),
-            *((phrase, _PHRASE_REACH) for phrase in action.phrases),
+        for term, reach, suffers in (
+            *((verb, _PARTICLE_REACH, False) for verb in action.verbs),
+            *((verb, _PARTICLE_REACH, True) for verb in action.suffers),
+            *((phrase, _PHRASE_REACH, False) for phrase in action.phrases),
         ):
             first, *others = term.lower().split()
             rest = tuple(_in_number(word) for word in others)
             for form in verb_forms(first):
-                found.setdefault(form, []).append(_Pattern(action, "verb", rest, reach))
+                found.setdefault(form, []).append(_Pattern(action, "verb", suffers, rest, reach))
         for noun in action.nouns:
             first, *others = noun.lower().replace("-", " - ").split()
             rest = tuple(_in_number(word) for word in others)
             for form in sorted(_in_number(first) if not rest else {first}):
-                found.setdefault(form, []).append(_Pattern(action, "noun", rest, 0))
+                found.setdefault(form, []).append(_Pattern(action, "noun", rest=rest))
+        for adjective in action.adjectives:
+            found.setdefault(adjective, []).append(_Pattern(action, "adjective", suffers=True))
     return {word: tuple(patterns) for word, patterns in found.items()}
 
 

@@ -74,7 +74,7 @@ class _Teller:
     def _resolve(self, source: Source) -> tuple[Source, Phrase | None]:
         word = source.text.strip().lower()
         if word in RELATIVE:
-            whole = antecedent(self._doc, source.start, self._cast)
+            whole = antecedent(self._doc, source.start, self._cast, self._roles)
             if whole is not None:
                 span = {"start": whole[0], "end": whole[1]}
                 text = self._cast.text[whole[0] : whole[1]]
@@ -147,12 +147,14 @@ class _Teller:
         """Return the kind a phrase tells, with that of whom it points to: "its head", "of them"."""
         kind = kind_of(phrase)
         words = phrase.text.lower().split()
-        if kind == "other" and words[0] in {"its", "their"}:
+        if kind in {"other", "military"} and words[0] in {"its", "their"}:
             owner = meant_by_pronoun("it", source.start, self._cast, self._doc)
             if isinstance(owner, Part):
                 whose = self._profiles.kind_of(owner.entity)
             else:
                 whose = owner.source.kind if owner is not None else kind
+            if kind == "military":  # "its self-styled general" of rebels is no army's
+                return "opposition" if whose == "opposition" else kind
             return kind if whose in OUTLETS else whose
         if kind == "other" and words[1:3] == ["of", "them"]:
             several = meant_by_pronoun("they", source.start, self._cast, self._doc)
@@ -164,6 +166,7 @@ class _Teller:
         part = phrase.person or phrase.group or _author(phrase)
         if part is not None:
             rule = "speakers.name" if part.mention.form == "name" else "speakers.actor"
+            rule = "speakers.role" if part.is_person and rule == "speakers.actor" else rule
             return _of_entity(source, part.entity, self._profiles.kind_of(part.entity, kind), rule)
         person = self._by_surname(phrase)
         if person is None:

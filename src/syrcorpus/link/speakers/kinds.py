@@ -40,7 +40,9 @@ _OF_SIDE = re.compile(
 
 
 _WAS_THERE = re.compile(
-    r"\bwho (?:lives?|lived|fled|escaped|survived|saw|witnessed|was (?:injured|wounded|nearby))\b"
+    r"\bwho (?:lives?|lived|fled|escaped|survived|saw|witnessed"
+    r"|(?:was|were|had been) (?:injured|wounded|nearby|there|present|in|at|on|inside|among))\b"
+    r"|\b\d{1,2}-year-old\b"
 )
 
 
@@ -75,7 +77,8 @@ def kind_by_role(
     body = next((kind for kind in employers if kind in _BODIES), None)
     if body is not None and (own not in {"military", "government"} or body == "opposition"):
         return body
-    return _by_office(role, words, named=named, of_state="government" in employers)
+    kind = _by_office(role, words, named=named, of_state="government" in employers)
+    return "expert" if kind == "other" and "expert" in employers else kind
 
 
 def _by_office(
@@ -107,5 +110,5 @@ def _is_named(phrase: Phrase) -> bool:
 
 
 def _all_words(phrase: Phrase) -> list[str]:
-    of_side = _OF_SIDE.findall(phrase.text.lower())
+    of_side = _OF_SIDE.findall(", ".join(segment.text for segment in phrase.segments).lower())
     return [*(word for segment in phrase.segments for word in segment.words), *of_side]

@@ -32,7 +32,13 @@ _FORMS_OF_ADDRESS = word_set(
 )
 _PLURAL = word_set("these those both people others many some several few men women")
 _QUANTIFIERS = word_set("one two three some many most several few dozens hundreds all both none")
+_NOBODY = frozenset({"them", "one", "others", "many", "some"})
 _MASS = frozenset({"media", "press", "outlets", "websites", "groups", "sources"})
+_WHO = re.compile(
+    r", who (?!(?:also |now |once )?(?:heads?|headed|leads?|led|chairs?|chaired|runs|ran|directs?"
+    r"|works?|worked|speaks|spoke|represents?|commands?|commanded|founded|teaches|taught|presides"
+    r"|lives?|lived|saw|survived|witnessed|fled|escaped|was|were|had)\b)"
+)
 _TITLE_CASE = re.compile(r"[A-Z][\w’'ʼ.-]*")
 
 
@@ -92,9 +98,8 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
     phrase.group = next((p for p in heads if not p.is_person), None)
     if phrase.group is None:
         phrase.person = _person(parts, segments, cast.text)
-    named = phrase.person is not None or (
-        phrase.group is not None and phrase.group.mention.form == "name"
-    )
+    head = phrase.person or phrase.group
+    named = head is not None and head.mention.form == "name"
     phrase.role, phrase.is_plural = _role_of(segments, roles, named=named)
     if first.words and (first.words[0] in _PLURAL or first.words[-1] in _PLURAL):
         phrase.is_plural = True
@@ -104,16 +109,29 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
             phrase.unknown_name = _unknown_name(segments, phrase.role)
     phrase.body = _body_of(doc, start, end, roles)
     head = phrase.person or phrase.group
-    phrase.modifiers = [p for p in parts if head is None or p.entity.id != head.entity.id]
+    stop = _aside(cast.text, start, end)
+    phrase.modifiers = [
+        p
+        for p in parts
+        if (head is None or p.entity.id != head.entity.id) and p.mention.start < stop
+    ]
+    phrase.segments = [s for s in segments if s.start < stop] or segments
     return phrase
+
+
+def _aside(text: str, start: int, end: int) -> int:
+    """Return where a clause begins that tells nothing of the office: ", who is no relative of"."""
+    clause = _WHO.search(text, start, end)
+    return end if clause is None else clause.start()
 
 
 def _person(parts: Sequence[Part], segments: Sequence[Segment], text: str) -> Part | None:
     """Return the person at the head of a segment: "the head of the government, **Ali Hadi**"."""
     for segment in segments:
         for part in parts:
-            is_name = part.is_person and part.mention.form == "name"
-            if is_name and (_is_head(part, segment, text) or _is_titled(part, segment, text)):
+            if part.is_person and (
+                _is_head(part, segment, text) or _is_titled(part, segment, text)
+            ):
                 return part
     return None
 
@@ -206,12 +224,16 @@ def _role_of(
     segments: Sequence[Segment], roles: RoleLexicon, *, named: bool
 ) -> tuple[KnownRole | None, bool]:
     """Return the noun of capacity that describes the speaker: the head's own first."""
-    for segment in segments:
+    nobody: tuple[KnownRole | None, bool] = None, False
+    for number, segment in enumerate(segments):
         words = segment.words
         last = len(words) - 1
         while last > 0 and words[last].endswith(("ed", "ing")):
             last -= 1  # "survivors interviewed by"
         found = roles.ending(words, last) if words else None
+        if found is not None and words[last] in _NOBODY and segments[number + 1 :]:
+            nobody = found  # "one of them, a taxi driver"
+            continue
         if found is not None:
             return found
         if not named and segment is segments[0] and not words:
@@ -221,7 +243,7 @@ def _role_of(
             found = next((f for i in before if (f := roles.ending(words, i))), None)
             if found is not None:
                 return found
-    return None, False
+    return nobody
 
 
 def _body_of(doc: Doc, start: int, end: int, roles: RoleLexicon) -> KnownRole | None:

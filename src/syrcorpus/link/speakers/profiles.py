@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...knowledge.cues import RoleLexicon
 from ...model import Entity, SourceKind
+from ..likeness import is_acronym
 from .cast import Cast, Part
 from .kinds import kind_by_role
 from .phrases import DEFINITE, Phrase, read_phrase
@@ -20,6 +22,18 @@ _REACH_AFTER = 160
 _OFTEN = 4
 """So many mentions of a person are read for what stands beside them."""
 _MEMORY = 20
+_NEAR = 400
+"""Characters within which two who fit leave open who is meant."""
+_JUST = 200
+"""Characters within which "its" may mean the body named before."""
+_OFFICIAL = "official"
+_OFFICES: frozenset[SourceKind | None] = frozenset({None, "government", "un", "igo", "official"})
+"""Kinds of role whose bearers are officials."""
+_UN_IN_FULL = frozenset({"united", "nations"})
+_IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:[\w.’'-]+ ?){1,9})")
+"""What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
+_ARTICLE = re.compile(r"\s((?:the|an?|his|her|its|their)\s)", re.IGNORECASE)
+_AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 
 
 class Profiles:
@@ -30,6 +44,8 @@ class Profiles:
         self._doc, self._cast, self._roles = doc, cast, roles
         self._kinds: dict[str, SourceKind] = {}
         self._described: dict[str, list[tuple[Part, frozenset[str]]]] | None = None
+        self._official: set[str] = set()
+        """Nouns of office that the article has for someone."""
 
     def kind_of(self, entity: Entity, described: SourceKind = "other") -> SourceKind:
         """Return an entity's kind, given what the phrase at hand describes it as."""
@@ -55,21 +71,73 @@ class Profiles:
         near = reversed(found[max(0, number - _MEMORY) : number])
         return next((part for part, said in near if wanted <= said), None)
 
+    def called(self, words: Sequence[str], at: int) -> Part | None:
+        """Return the one person before an offset whom a phrase can mean by what he is called.
+
+        "The UN **official**" is whoever was called a coordinator of the UN. None where two
+        who fit stand near.
+        """
+        if self._described is None:
+            self._described = self._descriptions()
+        rest = {word.replace(".", "") for word in words[:-1]}
+        nouns = [words[-1]]
+        if words[-1] == _OFFICIAL and rest:
+            nouns = sorted(self._official)
+        fitting = sorted(
+            (
+                (part.mention.start, part)
+                for noun in nouns
+                for part, said in self._described.get(noun, [])
+                if part.mention.start < at and rest <= said
+            ),
+            key=lambda entry: entry[0],
+        )
+        if not fitting:
+            return None
+        last = fitting[-1][1]
+        rivals = {p.entity.id for start, p in fitting if at - start < _NEAR} - {last.entity.id}
+        return None if rivals else last
+
     def _descriptions(self) -> dict[str, list[tuple[Part, frozenset[str]]]]:
         """Index the persons of the article by the words that describe them."""
         index: dict[str, list[tuple[Part, frozenset[str]]]] = {}
         seen: dict[str, int] = {}
         for part in self._cast.parts:
-            seen[part.entity.id] = seen.get(part.entity.id, 0) + 1
-            if not part.is_person or part.mention.form != "name" or seen[part.entity.id] > _OFTEN:
+            if not part.is_person or part.mention.form != "name":
                 continue
-            phrase = self._beside(part.mention.start, part.mention.end)
-            if phrase.person is not None and phrase.person.entity.id == part.entity.id:
-                own = set(part.mention.text.lower().split())
-                said = frozenset(w for s in phrase.segments for w in s.words if w not in own)
-                for word in sorted(said):
-                    index.setdefault(word, []).append((part, said))
+            seen[part.entity.id] = seen.get(part.entity.id, 0) + 1
+            if seen[part.entity.id] > _OFTEN:
+                continue
+            said = self._said_of(part)
+            for word in sorted(said):
+                index.setdefault(word, []).append((part, said))
         return index
+
+    def _said_of(self, part: Part) -> frozenset[str]:
+        """Return the words that describe a person beside a mention: before, after, "is the …"."""
+        phrases = [self._beside(part.mention.start, part.mention.end)]
+        if phrases[0].person is None or phrases[0].person.entity.id != part.entity.id:
+            phrases = []
+        if predicate := _IS.match(self._cast.text, part.mention.end):
+            bounds = predicate.span(1)
+            phrases.append(read_phrase(self._doc, *bounds, self._cast, self._roles))
+        said = {word for phrase in phrases for s in phrase.segments for word in _own(s.words)}
+        said -= set(part.mention.text.lower().split())
+        if said >= _UN_IN_FULL:
+            said.add("un")
+        for role in (phrase.role for phrase in phrases):
+            if role is not None and role.speaks_as in _OFFICES:
+                self._official |= said & {term.split()[-1] for term in (role.name, *role.terms)}
+        return frozenset(said)
+
+    def _body_before(self, at: int) -> Part | None:
+        """Return the body named just before: "the Watch said … **Ali Hadi, its director**"."""
+        for part in self._cast.before(at):
+            if at - part.mention.start > _JUST:
+                return None
+            if part.entity.kind == "group" and part.mention.form != "demonym":
+                return part
+        return None
 
     def _beside(self, start: int, end: int) -> Phrase:
         """Read a name with what stands beside it."""
@@ -79,7 +147,7 @@ class Profiles:
     def _read(self, entity: Entity) -> SourceKind:
         """Read what stands beside its mentions: "Ali Hadi, a doctor", "analyst Ali Hadi"."""
         if entity.kind == "place":
-            return "government"
+            return "other" if is_acronym(entity.name) else "government"
         for mention in entity.mentions:
             if mention.form != "name":
                 continue
@@ -90,12 +158,20 @@ class Profiles:
             employers = [
                 p for p in phrase.modifiers if not p.is_outlet or _employs(self._cast.text, p)
             ]
+            if {"its", "their"} & set(words) and (body := self._body_before(mention.start)):
+                employers.append(body)
             kind = kind_by_role(phrase.role, employers, words, named=True)
             if kind == "other" and phrase.body is not None:
                 kind = phrase.body.speaks_as or "other"
             if kind != "other" and phrase.role is not None:
                 return kind
         return "other"
+
+
+def _own(words: list[str]) -> list[str]:
+    """Return the words after a possessive: "the minister's **adviser**" is no minister."""
+    last = max((i for i, word in enumerate(words) if word in {"'s", "’s", "ʼs"}), default=-1)
+    return words[last + 1 :]
 
 
 def _employs(text: str, part: Part) -> bool:
@@ -110,8 +186,13 @@ def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     reach = start - 2 if text[max(0, start - 2) : start] == ", " else start
     floor = max(0, start - _REACH_BEFORE)
     begin = max(floor, *(text.rfind(mark, floor, reach) + 1 for mark in (".", "\n", ",", "“", ";")))
+    if reach < start:  # "against his rival, Ali Hadi": the description begins with its article
+        found = [m.start(1) for m in _ARTICLE.finditer(text, begin, reach)]
+        begin = max([begin, *found])
     while begin < start and text[begin].isspace():
         begin += 1
+    if age := _AGE.match(text, end):
+        end = age.end()
     if text[end : end + 1] != ",":
         return begin, end
     limit = min(len(text), end + _REACH_AFTER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...extract.attributions.words import looks_finite
+from ...knowledge.cues import RoleLexicon
 from .cast import Cast, Heard, Part
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def meant_by_pronoun(word: str, at: int, cast: Cast, doc: Doc) -> Heard | Part |
     return None
 
 
-def antecedent(doc: Doc, at: int, cast: Cast) -> tuple[int, int] | None:
+def antecedent(doc: Doc, at: int, cast: Cast, roles: RoleLexicon) -> tuple[int, int] | None:
     """Return the phrase that "who" or "which" at an offset stands for, None where none is near.
 
     "A survivor from Guinea, **who** gave his name": the noun that the parse gives the clause to,
@@ -62,6 +63,11 @@ def antecedent(doc: Doc, at: int, cast: Cast) -> tuple[int, int] | None:
     if span is None:
         return None
     verb = span[0].head
+    noun = doc[span.start - 2] if span.start > 1 and doc[span.start - 1].text == "," else None
+    # "a claim denied by residents, who told": the nearer noun, if it can speak
+    is_nearer = noun is not None and noun.pos_ == "NOUN" and verb.head.i < noun.left_edge.i
+    if noun is not None and is_nearer and roles.ending([noun.lower_], 0) is not None:
+        return noun.left_edge.idx, noun.idx + len(noun)
     if str(verb.dep_).startswith(("acl", "relcl")) and verb.head.i < span.start:
         first = verb.head.left_edge.idx
         return first, first + len(cast.text[first:at].rstrip(" ,\n"))

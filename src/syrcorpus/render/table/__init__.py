@@ -14,7 +14,9 @@ from io import StringIO
 
 from rich.console import Console, RenderableType
 
+from ...model.checks import CheckDocument
 from ...model.reports import (
+    CacheDocument,
     CompareDocument,
     EntitiesDocument,
     FiguresDocument,
@@ -24,10 +26,12 @@ from ...model.reports import (
     SummaryDocument,
 )
 from ..answer import Answer, SchemaDocument
+from ..sanitise import terminal_safe
+from .check import check_tables
 from .compare import compare_tables
 from .entities import entities_tables
 from .figures import figures_tables
-from .plain import model_tables, schema_tables
+from .plain import cache_tables, model_tables, schema_tables
 from .show import show_tables
 from .sources import sources_tables
 from .summary import summary_tables
@@ -44,7 +48,7 @@ def render_table(answer: Answer, *, to_file: bool = False) -> Iterator[str]:
     for table in table_parts(answer, console):
         with console.capture() as capture:
             console.print(table, soft_wrap=False)
-        yield _trimmed(capture.get())
+        yield _trimmed(terminal_safe(capture.get()))
 
 
 def _console(*, to_file: bool) -> Console:
@@ -65,10 +69,10 @@ def _console(*, to_file: bool) -> Console:
 
 def _trimmed(text: str) -> str:
     """Return printed lines without the spaces that fill them up."""
-    return "".join(f"{line.rstrip(' ')}\n" for line in text.splitlines())
+    return "".join(f"{line.rstrip(' ')}\n" for line in text.removesuffix("\n").split("\n"))
 
 
-def table_parts(  # noqa: PLR0911 - a case a document
+def table_parts(  # noqa: C901, PLR0911 - a case a document
     answer: Answer, console: Console
 ) -> Iterable[RenderableType]:
     """Return an answer's tables, part by part, laid out for a console."""
@@ -86,8 +90,12 @@ def table_parts(  # noqa: PLR0911 - a case a document
             return compare_tables(document, answer, width, linked=linked)
         case ShowDocument() as document:
             return show_tables(document, answer, width, colour=linked)
+        case CheckDocument() as document:
+            return check_tables(document, answer, width)
         case SchemaDocument() as document:
             return schema_tables(document)
+        case CacheDocument() as document:
+            return cache_tables(document)
         case ModelDocument() as document:
             return model_tables(document)
         case document:

@@ -68,7 +68,7 @@ def article_heading(article: ArticleMeta, *, linked: bool, note: str = "") -> Re
 
 def section_heading(words: str, note: str = "") -> RenderableType:
     """Return the heading of a table over several articles, with a note of what it holds."""
-    line = Text(words.upper(), style="bold")
+    line = Text(one_line(words).upper(), style="bold")
     if note:
         line.append(f"  {note}", style="not bold dim")
     return Group(line, Text())
@@ -76,12 +76,12 @@ def section_heading(words: str, note: str = "") -> RenderableType:
 
 def nothing(words: str) -> RenderableType:
     """Return the sentence that says that there is nothing to show."""
-    return indented(Group(Text(words, style="italic"), Text()))
+    return indented(Group(plain_text(words, "italic"), Text()))
 
 
 def side_note(words: str) -> RenderableType:
     """Return a remark below a table."""
-    return indented(Group(Text(words, style="dim"), Text()))
+    return indented(Group(plain_text(words, "dim"), Text()))
 
 
 def indented(renderable: RenderableType, by: int = 2) -> RenderableType:

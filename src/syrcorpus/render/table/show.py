@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ...model.reports import ShowDocument, ShownArticle
 from ..answer import Answer
-from ..csv import rows_of
+from ..rules import explained_rows, meaning
 from ..sanitise import visible
 from ..words import shortened, source_name
 from .parts import KIND_STYLES, article_heading, columns, indented, place_text, plain_text
@@ -50,27 +50,35 @@ def show_tables(
             yield Padding(paragraph, (0, margin, 0, 0))
         yield from _speakers(article, answer, width, linked=colour)
         if answer.view.explain:
-            yield _rules(article, answer, width, linked=colour)
+            yield from _rules(article, answer, width, linked=colour)
 
 
-def _rules(article: ShownArticle, answer: Answer, width: int, *, linked: bool) -> RenderableType:
-    """Return every finding in text order: what it was taken for, and by which rule."""
+def _rules(
+    article: ShownArticle, answer: Answer, width: int, *, linked: bool
+) -> Iterator[RenderableType]:
+    """Yield every finding in text order with its rules, then what those rules mean."""
     table = columns(
         ("at", {"no_wrap": True}),
         ("finding", {"ratio": 3}),
         ("taken for", {"ratio": 3}),
-        ("rule", {"no_wrap": True, "style": "dim"}),
+        ("rule", {"max_width": width // 3, "style": "dim"}),
     )
     table.width = width - 2
-    for row in rows_of(answer)[1]:
+    met: dict[str, None] = {}
+    for row, rules in explained_rows(article, answer):
+        met.update(dict.fromkeys(rules))
         taken_for = row.get("name") or row.get("key") or row.get("source") or row.get("from") or ""
         table.add_row(
             place_text(article, row["start"], linked=linked, short=True),
             Text(shortened(row["text"], width // 2)),
             plain_text(f"{row.get('kind') or row['finding']} {taken_for}"),
-            Text(row["rule"]),
+            plain_text(", ".join(rules)),
         )
-    return Group(indented(table), Text())
+    yield Group(indented(table), Text())
+    means = columns(("rule", {"style": "dim"}), ("means", {"ratio": 1}))
+    for rule in sorted(met):
+        means.add_row(plain_text(rule), plain_text(meaning(rule)))
+    yield Group(indented(means), Text())
 
 
 def _legend(*, colour: bool) -> Text:

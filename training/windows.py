@@ -1,199 +1,24 @@
-"""Read the corpora as words with labels, cut them into windows, and roughen those for training.
+"""Cut documents into windows, and roughen those for training.
 
-Words are spaCy's blank English tokens over the raw text, with gold laid over them by offsets, so
-that training sees what running will see; the treebank keeps its own words. A corpus's text stays
-in memory and in the folder given with ``--out``: nothing of it gets into the package.
+Roughened are the names (others of the same kind in their place), the case, the separators, and
+here and there a word is hidden: so that what stands around a word counts, and no habit of one
+outlet does.
 """
 
 from __future__ import annotations
 
-import functools
-import gzip
-import json
 import random
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-import spacy  # noqa: TID253
 
 from syrcorpus.pipeline import features
-from syrcorpus.pipeline.labels import DEPS, NAMES, ROLES, UPOS, bio, reduce_dep
+from syrcorpus.pipeline.labels import NAMES
 from syrcorpus.pipeline.wordpiece import WordPiece
 
-NAME_TAGS = {tag: number for number, tag in enumerate(bio(NAMES))}
-ROLE_TAGS = {tag: number for number, tag in enumerate(bio(ROLES))}
-UPOS_IDS = {tag: number for number, tag in enumerate(UPOS)}
-DEP_IDS = {tag: number for number, tag in enumerate(DEPS)}
+from .corpora import Document
+
 NONE = -100
 """What the loss passes over."""
-
-
-@dataclass
-class Document:
-    """One article: its words, and for each head the gold of each word (or None)."""
-
-    id: str
-    words: list[str]
-    starts: list[bool]
-    """Words that begin a paragraph (and so a sentence)."""
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    names: list[int] | None = None
-    roles: list[int] | None = None
-    parts: list[list[tuple[int, int]]] | None = None
-    """Of each word, its attributions as (attribution, role: 0 source, 1 cue, 2 content)."""
-    upos: list[int] | None = None
-    heads: list[int] | None = None
-    """Index of the head in the document's words; the word itself where it is the root."""
-    deps: list[int] | None = None
-    sentences: list[int] | None = None
-    """Words that begin a sentence."""
-    vectors: list[tuple[int, int, int]] = field(default_factory=list)
-    """Sentences with a teacher's vector: first word, last word + 1, row of the table."""
-
-
-@functools.cache
-def _blank() -> Any:
-    blank = spacy.blank("en")
-    blank.max_length = 10**8
-    return blank
-
-
-def tokenize(text: str) -> tuple[list[str], list[bool], list[tuple[int, int]]]:
-    """Return the words of a text, which of them begin paragraphs, and their offsets."""
-    words: list[str] = []
-    starts: list[bool] = []
-    spans: list[tuple[int, int]] = []
-    space = ""
-    for token in _blank().make_doc(text):
-        if token.is_space:
-            space += token.text
-            continue
-        broken = not words or (
-            space != "" and features.breaks_paragraph(space, words[-1], token.text)
-        )
-        space = ""
-        words.append(token.text)
-        starts.append(broken)
-        spans.append((token.idx, token.idx + len(token)))
-    return words, starts, spans
-
-
-def jsonl(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a JSON-lines file."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-class _Finder:
-    """Find the words of a span by bisection."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.word_at: dict[int, int] = {}
-        for number, (start, end) in enumerate(spans):
-            for position in range(start, end):
-                self.word_at[position] = number
-
-    def __call__(self, start: int, end: int) -> list[int]:
-        return sorted({self.word_at[i] for i in range(start, end) if i in self.word_at})
-
-
-def read_worldwide(path: Path) -> list[Document]:
-    """Read articles with names."""
-    documents = []
-    for record in jsonl(path):
-        words, starts, spans = tokenize(record["text"])
-        find = _Finder(spans)
-        names = [0] * len(words)
-        for start, end, label in sorted(record["entities"]):
-            inside = [i for i in find(start, end) if names[i] == 0]
-            for place, i in enumerate(inside):
-                names[i] = NAME_TAGS[("I-" if place else "B-") + label]
-        documents.append(Document(record["id"], words, starts, spans, names=names))
-    return documents
-
-
-def read_polnear(path: Path) -> list[Document]:
-    """Read articles with attributions."""
-    documents = []
-    for record in jsonl(path):
-        words, starts, spans = tokenize(record["text"])
-        find = _Finder(spans)
-        roles = [0] * len(words)
-        parts: list[list[tuple[int, int]]] = [[] for _ in words]
-        for number, attribution in enumerate(record["attributions"]):
-            for kind, role in enumerate(ROLES):
-                for start, end in sorted(attribution[role]):
-                    inside = find(start, end)
-                    for place, i in enumerate(inside):
-                        parts[i].append((number, kind))
-                        if roles[i] == 0 or (place == 0 and roles[i] == ROLE_TAGS["I-" + role]):
-                            roles[i] = ROLE_TAGS[("I-" if place else "B-") + role]
-        documents.append(Document(record["id"], words, starts, spans, roles=roles, parts=parts))
-    return documents
-
-
-def conllu(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
-    """Yield sentences of a treebank: comments, and the rows of words."""
-    comments: dict[str, str] = {}
-    rows: list[list[str]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = line.rstrip("\n")
-            if row.startswith("#"):
-                key, _, value = row[1:].partition("=")
-                comments[key.strip()] = value.strip()
-            elif row:
-                columns = row.split("\t")
-                if columns[0].isdigit():
-                    rows.append(columns)
-            elif rows:
-                yield comments, rows
-                comments, rows = {}, []
-    if rows:
-        yield comments, rows
-
-
-def read_treebank(path: Path) -> list[Document]:
-    """Read a treebank's documents; their words are the treebank's."""
-    documents: list[Document] = []
-    for comments, rows in conllu(path):
-        if "newdoc id" in comments or not documents:
-            documents.append(
-                Document(
-                    comments.get("newdoc id", path.name),
-                    [],
-                    [],
-                    upos=[],
-                    heads=[],
-                    deps=[],
-                    sentences=[],
-                )
-            )
-        document = documents[-1]
-        assert document.upos is not None
-        assert document.heads is not None
-        assert document.deps is not None
-        assert document.sentences is not None
-        offset = len(document.words)
-        document.sentences.append(offset)
-        for number, row in enumerate(rows):
-            document.words.append(row[1])
-            paragraph = number == 0 and (
-                any(key.startswith("newpar") for key in comments) or offset == 0
-            )
-            document.starts.append(paragraph)
-            document.upos.append(UPOS_IDS.get(row[3], UPOS_IDS["X"]))
-            head = int(row[6])
-            document.heads.append(offset + (head - 1 if head else number))
-            document.deps.append(DEP_IDS[reduce_dep(row[7])])
-    return documents
-
-
-# ---------------------------------------------------------------- windows
 
 
 @dataclass
@@ -258,12 +83,15 @@ class Windower:
         *,
         swap: float = 0.35,
         case: float = 0.2,
+        hide: float = 0.0,
     ) -> None:
         """Take a vocabulary, pools of names to swap in, and how often to roughen."""
         self.pieces = pieces
         self.pools = pools
         self.swap = swap
         self.case = case
+        self.hide = hide
+        self.hidden = (pieces.ids["[MASK]"],)
 
     def plan(self, document: Document, budget: int) -> list[tuple[int, int]]:
         """Return the windows of a document as word ranges."""
@@ -289,6 +117,27 @@ class Windower:
         if rng is not None and names is not None and rng.random() < self.swap:
             words, starts, names = self.swap_names(words, starts, names, rng)
             swapped = True
+        window = self.cut(words, starts, rng, limit)
+        count = len(window.first)
+        if names is not None:
+            window.names = names[:count]
+        if not swapped:
+            window.vectors = [
+                (first - begin, last - begin, row)
+                for first, last, row in document.vectors
+                if first >= begin and last <= begin + count
+            ]
+        if document.roles is not None:
+            window.roles = legal_bio(document.roles[begin:end])[:count]
+            window.links = link_labels(document, begin, end)[:count]
+        if document.heads is not None and not add_trees(window, document, begin, end):
+            return None
+        return window
+
+    def cut(
+        self, words: list[str], starts: list[bool], rng: random.Random | None, limit: int
+    ) -> Window:
+        """Return a window's pieces, of as many words as have room."""
         quotes = features.quotation(words, starts)
         if rng is not None:
             words = roughen_case(words, starts, rng, self.case)
@@ -300,48 +149,16 @@ class Windower:
                 types.append(0)
             kind = features.token_type(features.shape(word), quotes[i])
             pieces = self.pieces(features.plain(word))
+            if rng is not None and rng.random() < self.hide:
+                pieces = self.hidden
             if len(ids) + len(pieces) + 1 > limit:
-                if document.heads is not None:
-                    return None
-                words = words[:i]
                 break
             first.append(len(ids))
             ids.extend(pieces)
             types.extend([kind] * len(pieces))
         ids.append(self.pieces.sep)
         types.append(0)
-        count = len(words)
-        window = Window(ids, types, first)
-        if not swapped:
-            window.vectors = [
-                (first_ - begin, last - begin, row)
-                for first_, last, row in document.vectors
-                if first_ >= begin and last <= begin + count
-            ]
-        if names is not None:
-            window.names = names[:count]
-        if document.roles is not None:
-            window.roles = legal_bio(document.roles[begin:end])[:count]
-            window.links = link_labels(document, begin, end)[:count]
-        if document.heads is not None:
-            assert document.upos
-            assert document.deps
-            assert document.sentences
-            opens = set(document.sentences)
-            if begin not in opens or (end < len(document.words) and end not in opens):
-                return None  # a sentence longer than a window: its tree would be cut
-            window.upos = document.upos[begin:end]
-            window.deps = document.deps[begin:end]
-            window.heads = [
-                0 if head == begin + i else head - begin + 1
-                for i, head in enumerate(document.heads[begin:end])
-            ]
-            window.begins = [int(begin + i in opens) for i in range(count)]
-            number, window.sentence = -1, []
-            for new in window.begins:
-                number += new
-                window.sentence.append(number)
-        return window
+        return Window(ids, types, first)
 
     def swap_names(
         self, words: list[str], starts: list[bool], names: list[int], rng: random.Random
@@ -382,6 +199,30 @@ class Windower:
         made = self.pools.get("made " + label)
         pool = made if made and rng.random() < 0.5 else self.pools[label]
         return rng.choice(pool)
+
+
+def add_trees(window: Window, document: Document, begin: int, end: int) -> bool:
+    """Add tags, trees and sentences; False where a tree would be cut."""
+    assert document.upos
+    assert document.heads
+    assert document.deps
+    assert document.sentences
+    opens = set(document.sentences)
+    whole = begin in opens and (end == len(document.words) or end in opens)
+    if not whole or len(window.first) < end - begin:
+        return False  # a sentence longer than a window
+    window.upos = document.upos[begin:end]
+    window.deps = document.deps[begin:end]
+    window.heads = [
+        0 if head == begin + i else head - begin + 1
+        for i, head in enumerate(document.heads[begin:end])
+    ]
+    window.begins = [int(i in opens) for i in range(begin, end)]
+    number, window.sentence = -1, []
+    for new in window.begins:
+        number += new
+        window.sentence.append(number)
+    return True
 
 
 def legal_bio(tags: list[int]) -> list[int]:

@@ -1,0 +1,37 @@
+"""Where other people's parsers meet other people's files: whatever they raise costs one article."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ...errors import CorpusError, SyrcorpusError
+
+__all__ = ["missing_extra", "parsing", "quiet"]
+
+
+@contextmanager
+def parsing(what: str) -> Iterator[None]:
+    """Turn any mistake of a parser into a CorpusError that calls the file damaged ``what``."""
+    try:
+        yield
+    except SyrcorpusError:
+        raise
+    except Exception as error:  # a parser may raise anything on a file made to break it
+        said = " ".join(str(error).split())[:120]
+        reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        raise CorpusError(f"is damaged {what} ({reason}); save it again") from error
+
+
+def quiet(*names: str) -> None:
+    """Keep packages from logging to standard error where nobody set logging up."""
+    for name in names:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+
+
+def missing_extra(what: str, extra: str) -> CorpusError:
+    """Return the error that names the extra which reads a format."""
+    return CorpusError(f"is {what}; to read it, run: pip install 'syrcorpus[{extra}]'")

@@ -1,0 +1,33 @@
+"""Every property over random input; what once broke one is kept below and tried each time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.conftest import PROFILE
+from tests.fuzz.properties import PROPERTIES
+
+SIZES = {"reading": 400, "comparing": 500, "linking": 100}
+
+
+@pytest.mark.parametrize("name", list(PROPERTIES))
+def test_whatever_comes_in(name: str) -> None:
+    size = SIZES.get(name, 200)
+
+    @settings(settings.get_profile(PROFILE))
+    @given(st.binary(min_size=size // 2, max_size=size) | st.binary(max_size=size))
+    def holds(data: bytes) -> None:
+        PROPERTIES[name](data)
+
+    holds()
+
+
+FINDINGS: list[tuple[str, bytes]] = []
+"""What broke a property, by its name."""
+
+
+@pytest.mark.parametrize(("name", "data"), FINDINGS)
+def test_what_once_broke_holds(name: str, data: bytes) -> None:
+    PROPERTIES[name](data)

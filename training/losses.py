@@ -1,0 +1,100 @@
+"""Each head's loss over a batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from .network import Network
+from .windows import NONE, Window
+
+Loss = tuple[Tensor, int]
+"""A summed loss and the number of words it was summed over."""
+SENTENCE = 10
+"""A sentence's vector counts as so many words."""
+
+
+def losses(
+    network: Network, windows: list[Window], batch: dict[str, Any], table: Tensor
+) -> dict[str, Loss]:
+    """Return each head's loss; ``table`` has the teacher's vectors of sentences."""
+    device = batch["ids"].device
+    with torch.autocast(device.type, torch.bfloat16):
+        output = network(batch["ids"], batch["types"], batch["mask"], batch["first"])
+    output = output.float()
+    places = network.places
+    found = {}
+    for head in ("names", "roles", "links", "upos"):
+        gold = batch["gold"][head].flatten()
+        count = int((gold != NONE).sum())
+        if count:
+            scores = output[:, :, places[head]].flatten(0, 1)
+            loss = functional.cross_entropy(scores, gold, ignore_index=NONE, reduction="sum")
+            found[head] = (loss, count)
+    gold = batch["gold"]["begins"]
+    known = gold != NONE
+    if known.any():
+        scores = output[:, :, places["starts"]].squeeze(-1)[known]
+        loss = functional.binary_cross_entropy_with_logits(
+            scores, gold[known].float(), reduction="sum"
+        )
+        found["starts"] = (loss, int(known.sum()))
+    found |= tree_losses(network, windows, output)
+    return found | vector_losses(network, windows, output, table)
+
+
+def tree_losses(network: Network, windows: list[Window], output: Tensor) -> dict[str, Loss]:
+    """Return the losses of arcs and relations, over the windows that have trees."""
+    places = network.places
+    arcs, rels, words = [], [], 0
+    for row, window in enumerate(windows):
+        if window.heads is None or window.deps is None or window.sentence is None:
+            continue
+        n = len(window.heads)
+        at = output[row, :n]
+        heads = torch.tensor(window.heads, device=output.device)
+        sentence = torch.tensor(window.sentence, device=output.device)
+        # No head stands in another sentence, and no word is its own.
+        apart = sentence[:, None] != sentence[None, :]
+        apart.fill_diagonal_(True)
+        blocked = torch.cat([torch.zeros_like(apart[:, :1]), apart], 1)
+        scores = network.arcs(at[:, places["arc_dep"]], at[:, places["arc_head"]])
+        scores = scores.masked_fill(blocked, -1e4)
+        arcs.append(functional.cross_entropy(scores, heads, reduction="sum"))
+        scores = network.relations(at[:, places["rel_dep"]], at[:, places["rel_head"]], heads)
+        deps = torch.tensor(window.deps, device=output.device)
+        rels.append(functional.cross_entropy(scores, deps, reduction="sum"))
+        words += n
+    if not words:
+        return {}
+    return {"arcs": (torch.stack(arcs).sum(), words), "rels": (torch.stack(rels).sum(), words)}
+
+
+def vector_losses(
+    network: Network, windows: list[Window], output: Tensor, table: Tensor
+) -> dict[str, Loss]:
+    """Return how far sentences' vectors lie from the teacher's, and their cosines from its own.
+
+    What is asked of a vector later is a cosine with another: so beside each vector's direction
+    (on the teacher's main axes, as many as the head has), the cosines of all pairs in the batch
+    are held to the teacher's.
+    """
+    means, numbers = [], []
+    for row, window in enumerate(windows):
+        for begin, end, number in window.vectors:
+            means.append(output[row, begin:end, network.places["vector"]].mean(0))
+            numbers.append(number)
+    count = len(numbers)
+    if count < 2:
+        return {}
+    ours, theirs = torch.stack(means), table[numbers]
+    apart = (1 - functional.cosine_similarity(ours, theirs[:, : ours.shape[1]])).sum()
+    ours = functional.normalize(ours)
+    unlike = (ours @ ours.T - theirs @ theirs.T).square().sum() / (count - 1)
+    return {
+        "vectors": (apart * SENTENCE, count * SENTENCE),
+        "cosines": (unlike * SENTENCE, count * SENTENCE),
+    }
