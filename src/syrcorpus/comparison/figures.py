@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from ..model import Figure, Interval
 from ..model.reports import FigureMember, FigureRow, FigureVerdict
@@ -19,10 +20,12 @@ from .ground import Ground
 from .items import LARGE, Item, figure_items, with_known_parts
 from .labels import figure_label
 from .order import numbered_figures
-from .same_count import contradicts_itself, days_meet, likeness
+from .same_count import contradicts_itself, days_meet, is_one_toll, likeness
 
 MOST_ROWS = 400
 """Rows of one block that a figure is tried against."""
+_CAUGHT = frozenset({"workers", "refugees", "protesters", "prisoners", "hostages"})
+"""Those whom an event strikes as a whole; civilians, soldiers, children are counted apart."""
 _MEASURES = frozenset({"duration", "age"})
 """Keys that are listed in no row: every article has some, of other things each."""
 
@@ -46,25 +49,35 @@ class _Row:
 
 def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
     """Return the rows of figures and dates: several articles first, disagreements first."""
-    blocks: dict[tuple[object, ...], list[Item]] = {}
     items = [item for analysis in ground.analyses for item in figure_items(analysis, ground)]
-    for item in with_known_parts(items, ground):
-        unit = quantity_unit(item.figure.unit)
-        event = ground.events[item.article]
-        block = (event, item.key, unit or "", item.part, item.background)
-        blocks.setdefault(block, []).append(item)
-    grouped = {block: _rows_of(items, ground) for block, items in blocks.items()}
-    _fold_general(grouped)
+    items = list(with_known_parts(items, ground))
+    wholes = _grouped([item for item in items if not item.part], ground)
+    row_of = {item.figure.id: number for number, row in enumerate(wholes) for item in row.items}
+    parts = _grouped(
+        [replace(item, whole=row_of.get(item.figure.part_of or "")) for item in items if item.part],
+        ground,
+    )
     rows = [
-        _figure_row(row, ground, part=bool(block[3]))
-        for block, group in grouped.items()
-        for row in group
+        _figure_row(row, ground)
+        for row in [*wholes, *parts]
         if row.items and not (len(row.items) == 1 and row.items[0].key in _MEASURES)
     ]
     return numbered_figures([*rows, *compare_dates(ground)])
 
 
 # ------------------------------------------------------------------ which figures stand together
+
+
+def _grouped(items: list[Item], ground: Ground) -> list[_Row]:
+    """Return wholes, or parts, in rows."""
+    blocks: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        unit = quantity_unit(item.figure.unit)
+        block = (ground.events[item.article], item.key, unit or "", item.background)
+        blocks.setdefault(block, []).append(item)
+    grouped = {block: _rows_of(items, ground) for block, items in blocks.items()}
+    _fold_general(grouped, ground)
+    return [row for rows in grouped.values() for row in rows]
 
 
 def _rows_of(items: list[Item], ground: Ground) -> list[_Row]:
@@ -102,27 +115,42 @@ def _likeness_to_row(item: Item, row: _Row, ground: Ground) -> int:
     return best
 
 
-def _fold_general(grouped: dict[tuple[object, ...], list[_Row]]) -> None:
+def _fold_general(grouped: dict[tuple[object, ...], list[_Row]], ground: Ground) -> None:
     """Move figures said in more general words into the row of the same count.
 
     "63 places" goes to "63 places captured", "four people killed" to "four civilians killed", if
     the same number comes from the same mouth, or a second time in the same article ("the 27
-    deaths"). All dead are no civilians dead otherwise.
+    deaths"). All dead are no civilians dead otherwise. "29 workers killed" goes to "33 people
+    killed" where reports of the same days lead with them.
     """
     by_event: dict[object, list[tuple[object, ...]]] = {}
     for block in sorted(grouped, key=repr):
         by_event.setdefault((block[0], *block[2:]), []).append(block)
     for is_general in (_is_bare_form, _is_other_word, _is_people_form):
-        for blocks in by_event.values():
-            for block in blocks:
-                homes = [
-                    row
-                    for other in blocks
-                    if other != block and is_general(str(block[1]), str(other[1]))
-                    for row in grouped[other]
-                ]
-                for row in grouped[block] if homes else ():
-                    _move(row, homes)
+        for block, homes in _homes(by_event, grouped, is_general):
+            for row in grouped[block]:
+                _move(row, homes, _same_count)
+    for block, homes in _homes(by_event, grouped, _is_toll_form):
+        for row in grouped[block]:
+            _move(row, homes, lambda a, b: is_one_toll(a, b, ground))
+
+
+def _homes(
+    by_event: dict[object, list[tuple[object, ...]]],
+    grouped: dict[tuple[object, ...], list[_Row]],
+    is_general: Callable[[str, str], bool],
+) -> Iterator[tuple[tuple[object, ...], list[_Row]]]:
+    """Yield each block with the rows of its event whose key says the same more exactly."""
+    for blocks in by_event.values():
+        for block in blocks:
+            homes = [
+                row
+                for other in blocks
+                if other != block and is_general(str(block[1]), str(other[1]))
+                for row in grouped[other]
+            ]
+            if homes:
+                yield block, homes
 
 
 def _is_bare_form(general: str, special: str) -> bool:
@@ -141,9 +169,15 @@ def _is_people_form(general: str, special: str) -> bool:
     return general.startswith("people-") and special.endswith(general.removeprefix("people"))
 
 
-def _move(row: _Row, homes: list[_Row]) -> None:
+def _is_toll_form(special: str, general: str) -> bool:
+    """Tell whether a key names the people of an event by what they are: workers of a fire."""
+    who, _, happened = special.partition("-")
+    return who in _CAUGHT and general == f"people-{happened}"
+
+
+def _move(row: _Row, homes: list[_Row], is_one: Callable[[Item, Item], bool]) -> None:
     for item in list(row.items):
-        home = next((h for h in homes if any(_same_count(item, m) for m in h.items)), None)
+        home = next((h for h in homes if any(is_one(item, m) for m in h.items)), None)
         if home is not None:
             row.items.remove(item)
             home.add(item)
@@ -163,7 +197,7 @@ def _same_count(general: Item, special: Item) -> bool:
 # ------------------------------------------------------------------ rows in print
 
 
-def _figure_row(row: _Row, ground: Ground, *, part: bool) -> FigureRow:
+def _figure_row(row: _Row, ground: Ground) -> FigureRow:
     items = sorted(row.items, key=lambda item: (item.article, item.figure.start))
     key = min((item.key for item in items), key=_generality)
     place = _place_of_most([i.place for i in items]) or _place_of_most(
@@ -172,9 +206,10 @@ def _figure_row(row: _Row, ground: Ground, *, part: bool) -> FigureRow:
     days = _days_of_most([i.when for i in items]) or _days_of_most([i.figure.when for i in items])
     voices = {voice.key: voice for item in items for voice in item.voices}
     verdict: FigureVerdict = verdict_on_figures(_stated_once(items))
-    note = (
-        "part of a larger figure" if part else _nouns(items) if key.startswith("places") else None
-    )
+    if items[0].part:
+        note: str | None = "part of a larger figure"
+    else:
+        note = _nouns(items) if key.startswith("places") else None
     return FigureRow(
         id="",
         label=figure_label(key, ground.name(place), days, note=note),

@@ -63,6 +63,8 @@ class Item:
     part: bool
     """True for a part of a larger figure."""
     background: bool
+    whole: int | None
+    """Number of the row that its whole stands in; None while rows are made of wholes."""
     actions: frozenset[str]
     """What is told in the clauses that the figure stands in."""
     lead: bool
@@ -122,6 +124,7 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             # "54 of the dead were found in Sindhukot" is Sindhukot's own count.
             part=figure.part_of is not None and figure.rule != "figures.of_state",
             background=figure.id in old,
+            whole=None,
             actions=frozenset(actions.get(figure.id, ())),
             lead=scopes.in_lead(figure),
             context=scopes.context(figure),

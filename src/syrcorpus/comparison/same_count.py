@@ -12,6 +12,8 @@ from .items import LARGE, STEM, Item
 APART = 2.0
 """Figures that exclude one another and differ by more than this factor are two counts, unless
 place and days say that they are one."""
+NEAR = 1.75
+"""The same for ten and more where neither place nor rank in the report speaks for one count."""
 FAR_APART = 10.0
 """Bounds and vague words further apart than this factor say nothing of each other."""
 VAGUE_APART = 5.0
@@ -38,6 +40,9 @@ def likeness(a: Item, b: Item, ground: Ground) -> int:
     if a.measured and not _are_of_one_thing(a, b, ground):
         return 0
     equal, same_voice = a.value == b.value, bool(a.speakers & b.speakers)
+    if a.whole is not None and a.whole == b.whole and not a.measured:
+        # The same part ("nine of them children") of what stands in one row already.
+        return 4 if equal else _likeness_of_sizes(a, b)
     vague = "vague" in (a.figure.modifier, b.figure.modifier)
     if equal and (same_voice or (a.size >= LARGE and not vague)) and not a.measured:
         return 5
@@ -50,6 +55,11 @@ def likeness(a: Item, b: Item, ground: Ground) -> int:
     ):
         return 0
     return 4 if equal else _likeness_of_sizes(a, b)
+
+
+def is_one_toll(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether two reports lead with tolls of one event that are not far apart."""
+    return _are_news_of_one(a, b, ground) and bool(_likeness_of_sizes(a, b))
 
 
 def _are_news_of_one(a: Item, b: Item, ground: Ground) -> bool:
@@ -147,7 +157,9 @@ def _likeness_of_sizes(a: Item, b: Item) -> int:
     """Return 0 where unequal values are too far apart to be reports of one count."""
     ratio = max(a.size, b.size) / max(min(a.size, b.size), 1e-9)
     same_place = a.place is not None and a.place == b.place
-    if a.bounds.excludes(b.bounds) and ratio > APART:
+    few = max(a.size, b.size) < LARGE
+    limit = APART if few or same_place or (a.lead and b.lead) else NEAR
+    if a.bounds.excludes(b.bounds) and ratio > limit:
         same_days = a.when is not None and a.when == b.when
         return int(same_place and same_days and not a.speakers & b.speakers)
     vague = {a.figure.modifier, b.figure.modifier} & {"vague"}
