@@ -55,6 +55,7 @@ OTHERS = tuple(
     an_entity(n, 1)
     for n in (
         "saraqab",
+        "idlib",
         "bursa",
         "hamlet",
         *["un", "un-spokesman", "monitor", "agency", "state-radio"],

@@ -8,25 +8,24 @@ exactly two dozen by "dozens".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Figure, Interval
+from ..model.measures import dimension, in_base_units
 from ..model.reports import FigureVerdict
 
 ABOUT = 0.1
 VAGUE = 0.5
 
-_BASE = {
-    "km": ("m", 1000.0),
-    "m": ("m", 1.0),
-    "mi": ("m", 1609.344),
-    "ft": ("m", 0.3048),
-    "kg": ("kg", 1.0),
-    "g": ("kg", 0.001),
-    "t": ("kg", 1000.0),
-}
-"""Units that can be laid side by side, in terms of one of them."""
+_COMPARED = frozenset(
+    {"[length]", "[mass]", "[length] ** 2", "[length] ** 3", "[length] / [time]", "[temperature]"}
+)
+"""Kinds of measures of which one unit is laid beside another."""
+
+_CODE = re.compile(r"[A-Z]{3}|%|share|magnitude|[a-z ]{5,}")
+"""Units that convert to no other: currencies, shares."""
 
 
 class Bounds(NamedTuple):
@@ -42,14 +41,13 @@ class Bounds(NamedTuple):
 
 def quantity_unit(unit: str | None) -> str | None:
     """Return the unit that figures of a unit are compared in."""
-    return _BASE[unit][0] if unit in _BASE else unit
+    return _in_base(1, unit)[1]
 
 
 def bounds_of(figure: Figure) -> Bounds:
     """Return what a figure allows, in the unit that it is compared in."""
-    factor = _BASE[figure.unit][1] if figure.unit in _BASE else 1.0
-    low = figure.low * factor if figure.low is not None else -math.inf
-    high = figure.high * factor if figure.high is not None else math.inf
+    low = _in_base(figure.low, figure.unit)[0] if figure.low is not None else -math.inf
+    high = _in_base(figure.high, figure.unit)[0] if figure.high is not None else math.inf
     if figure.modifier == "about":
         return Bounds(low * (1 - ABOUT), high * (1 + ABOUT))
     if figure.modifier == "almost":
@@ -61,9 +59,15 @@ def bounds_of(figure: Figure) -> Bounds:
 
 def size_of(figure: Figure) -> float:
     """Return how large a figure is, by the bound that it states."""
-    factor = _BASE[figure.unit][1] if figure.unit in _BASE else 1.0
     stated = figure.low if figure.low is not None else figure.high
-    return abs(float(stated or 0)) * factor
+    return abs(_in_base(stated or 0, figure.unit)[0])
+
+
+def _in_base(value: float, unit: str | None) -> tuple[float, str | None]:
+    """Return a value in the base unit of its kind, as it is where its unit converts to none."""
+    if unit is None or _CODE.fullmatch(unit) or dimension(unit) not in _COMPARED:
+        return float(value), unit
+    return in_base_units(value, unit) or (float(value), unit)
 
 
 def verdict_on_figures(figures: Sequence[Figure]) -> FigureVerdict:

@@ -46,14 +46,13 @@ def likeness(a: Item, b: Item, ground: Ground) -> int:
     vague = "vague" in (a.figure.modifier, b.figure.modifier)
     if equal and (same_voice or (a.size >= LARGE and not vague)) and not a.measured:
         return 5
-    if not _are_news_of_one(a, b, ground) and not (
-        days_meet(a.when, b.when) and _places_meet(a, b, ground)
-    ):
-        return 0
-    if a.bounds.excludes(b.bounds) and (
-        _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
-    ):
-        return 0
+    if not _are_news_of_one(a, b, ground):
+        if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
+            return 0
+        if a.bounds.excludes(b.bounds) and (
+            _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
+        ):
+            return 0
     return 4 if equal else _likeness_of_sizes(a, b)
 
 
@@ -66,7 +65,7 @@ def _are_news_of_one(a: Item, b: Item, ground: Ground) -> bool:
     """Tell whether two reports of the same days lead with it: the toll of the event as a whole.
 
     "The toll rose to 74 on Wednesday after soldiers had reached the village" is a day's and a
-    village's by its words only. Two places that are both known to lie apart stay apart.
+    village's by its words only. A place that knowledge has stands for itself.
     """
     if a.measured or not (a.lead and b.lead and _published_together(a, b)):
         return False
@@ -74,9 +73,7 @@ def _are_news_of_one(a: Item, b: Item, ground: Ground) -> bool:
         apart = max(a.when.from_, b.when.from_) - min(a.when.to, b.when.to)
         if apart > SAME_NEWS:
             return False
-    return _places_meet(a, b, ground) or not (
-        _is_known(a.place, ground) and _is_known(b.place, ground)
-    )
+    return _places_meet(a, b, ground) or _is_obscure(a, ground) or _is_obscure(b, ground)
 
 
 def _may_differ(a: Item, b: Item, ground: Ground) -> bool:
@@ -221,9 +218,10 @@ def _can_be_of(unplaced: Item, placed: Item, ground: Ground) -> bool:
     return not spoken_of or country in spoken_of
 
 
-def _is_known(place: str | None, ground: Ground) -> bool:
-    entity = ground.entities.get(place) if place is not None else None
-    return entity is not None and entity.known_as is not None
+def _is_obscure(item: Item, ground: Ground) -> bool:
+    """Tell whether a figure is of a place that knowledge does not have."""
+    place = ground.entities.get(item.place) if item.place is not None else None
+    return place is not None and place.known_as is None
 
 
 def _surroundings(place: str, ground: Ground) -> tuple[str, ...]:
