@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .harness import Table, start, told
 
-SCRIPTS = ("start", "pipeline", "quotations", "figures", "reuse", "growth")
+SCRIPTS = ("start", "pipeline", "speed", "quotations", "figures", "reuse", "growth")
 PACKAGES = ("spacy", "onnxruntime", "textacy", "quantulum3")
 README = Path(__file__).with_name("README.md")
 MARKS = ("<!-- results -->\n", "<!-- end of results -->\n")

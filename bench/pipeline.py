@@ -1,24 +1,17 @@
-"""The embedded pipeline against en_core_web_sm's architecture, and the program against it."""
+"""The embedded pipeline against en_core_web_sm's architecture."""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syrcorpus.analysis import analyse_articles
-from syrcorpus.corpus import load_corpus
-from syrcorpus.documents import entities_document, generator
-from syrcorpus.knowledge import load_knowledge
-from syrcorpus.pipeline import EMBEDDED, describe_pipeline, load_pipeline
-from syrcorpus.render import Format, render
-from syrcorpus.render.answer import Answer
+from syrcorpus.pipeline import EMBEDDED, load_pipeline
 
 from .harness import Spread, Table, answer, in_turn, peak_memory, quotient, rate, start, told
 from .texts import blocks, corpus_texts, count_words, write_texts
@@ -61,14 +54,11 @@ def measure(options: argparse.Namespace) -> Table:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         peer = make_peer(nlp, folder / "peer")
-        for turn, block in enumerate(texts):
-            write_texts(block, folder / str(turn))
-        program = make_program(nlp)
+        write_texts(texts[0], folder / "0")
         spent = in_turn(
             {
                 "ours": lambda turn: [nlp(text) for text in texts[turn]],
                 "peer": lambda turn: [peer(text) for text in texts[turn]],
-                "program": lambda turn: program(folder / str(turn)),
             },
             options.turns,
         )
@@ -78,9 +68,7 @@ def measure(options: argparse.Namespace) -> Table:
                 ended = start(["-m", "bench.pipeline", "--child", side, made])
                 if turn:
                     openings.append(told(ended.output))
-        whole = told(start(["-m", "bench.pipeline", "--child", "program", made]).output)
     ours, theirs = opened["ours"], opened["peer"]
-    kept = quotient(spent["ours"], spent["program"])
     rows = [
         [
             "pipeline: words a CPU second",
@@ -89,16 +77,8 @@ def measure(options: argparse.Namespace) -> Table:
             quotient(spent["peer"], spent["ours"]).show(),
             "≥ 7,000",
         ],
-        [
-            "`entities` against the bare pipeline, one process: words a CPU second",
-            rate(words, spent["program"]).show(",.0f"),
-            rate(words, spent["ours"]).show(",.0f"),
-            kept.show(),
-            "≥ 0.8",
-        ],
         ["opening after spaCy's import: s", *_both(ours, theirs, "opening", ".2f"), "≤ 0.4"],
         ["peak memory, pipeline at work: MB", *_both(ours, theirs, "peak", ".0f"), "≤ 450"],
-        ["peak memory, `entities`: MB", f"{whole['peak']:.0f}", "", "", "≤ 450"],
         ["on disk: MB", f"{_size(EMBEDDED):.1f}", "12 (published)", "", "≤ 35"],
     ]
     return Table(
@@ -112,22 +92,6 @@ def measure(options: argparse.Namespace) -> Table:
             " lemmatizer; ours has one."
         ),
     )
-
-
-def make_program(nlp: Language) -> Callable[[Path], int]:
-    """Return what ``syrcorpus entities --json`` does with a folder, the pipeline being open."""
-    made_by = generator(describe_pipeline(nlp))
-
-    knowledge = load_knowledge()
-    gc.freeze()  # as the command does
-
-    def program(folder: Path) -> int:
-        corpus = load_corpus([str(folder)], knowledge=knowledge)
-        analyses = analyse_articles(corpus.articles, nlp, knowledge)
-        document = entities_document(analyses, corpus.errors, made_by)
-        return sum(len(piece) for piece in render(Answer(document, analyses), Format.json))
-
-    return program
 
 
 # ------------------------------------------------------------------ the peer
@@ -196,11 +160,8 @@ def child(side: str, folder: Path) -> None:
     began = time.process_time()
     nlp = spacy.load(folder / "peer") if side == "peer" else load_pipeline()
     opening = time.process_time() - began
-    if side == "program":
-        make_program(nlp)(folder / "0")
-    else:
-        for file in sorted((folder / "0").iterdir()):
-            nlp(file.read_text("utf-8"))
+    for file in sorted((folder / "0").iterdir()):
+        nlp(file.read_text("utf-8"))
     sys.stdout.write(json.dumps({"opening": opening, "peak": peak_memory()}))
 
 

@@ -1,4 +1,4 @@
-"""Score figures against the sentences of tests/cases/figures.yaml: spans, values, counts, keys."""
+"""Score figures against the sentences of tests/cases/figures*.yaml: spans, values, counts, keys."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import yaml
 
 from syrcorpus.model import Figure
 
-CASES = Path(__file__).parent / "cases" / "figures.yaml"
+CASES = Path(__file__).parent / "cases"
+TABLES = ("figures.yaml", "figures_worldwide.yaml")
 Case = dict[str, Any]
 
 
 def cases() -> list[tuple[str, Case]]:
     """Return (phenomenon, case) of every sentence."""
-    return table(CASES.name)
+    return [case for name in TABLES for case in table(name)]
 
 
 def places(text: str, wanted: Iterable[Case]) -> list[tuple[int, int]]:
@@ -88,5 +89,5 @@ def score(read: Callable[[str], list[Figure]]) -> tuple[dict[str, float], list[s
 
 def table(name: str) -> list[tuple[str, Case]]:
     """Return (phenomenon, case) of every case in a file of tests/cases."""
-    content = yaml.safe_load((CASES.parent / name).read_text(encoding="utf-8"))
+    content = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
     return [(group, case) for group, cases_ in content.items() for case in cases_]

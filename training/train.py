@@ -68,18 +68,16 @@ class Optimiser:
         self.dense.zero_grad(set_to_none=True)
         self.sparse.zero_grad(set_to_none=True)
         loss.backward()
+        gradients = [p.grad for p in self.parameters if p.grad is not None]
         assert self.words.grad is not None
-        gradient = self.words.grad.coalesce()
-        dense = [p.grad for p in self.parameters if p.grad is not None]
-        norms = torch._foreach_norm(dense)
-        norm = torch.stack([*norms, gradient.values().norm()]).norm()
+        self.words.grad = self.words.grad.coalesce()
+        gradients.append(self.words.grad.values())
+        norm = torch.stack(torch._foreach_norm(gradients)).norm()
         if not torch.isfinite(norm):
             return False
         shrink = float(torch.clamp(self.config.clip / (norm + 1e-6), max=1.0))
         if shrink < 1.0:
-            torch._foreach_mul_(dense, shrink)
-            gradient = gradient * shrink
-        self.words.grad = gradient
+            torch._foreach_mul_(gradients, shrink)
         self.dense.step()
         self.sparse.step()
         return True
@@ -176,7 +174,7 @@ class Run:
             batch = collate(windows, self.device)
             found = losses(self.network, windows, batch, self.table)
             total = sum(len(window.first) for window in windows)
-            loss = sum(value * self.weights[name] for name, (value, _) in found.items()) / total
+            loss = sum(self.weights[name] * value for name, (value, _) in found.items()) / total
             learnt = self.optimiser.step(loss)
             self.step += 1
             if not learnt:

@@ -65,9 +65,11 @@ def analyse(
     Raises PipelineError for a pipeline that cannot be used and KnowledgeError for a knowledge
     file that is not of the documented form.
     """
-    from .analysing import analyse_linked, opened  # noqa: PLC0415 - slow to import
+    from .analysing import Workers, analyse_linked, opened  # noqa: PLC0415 - slow to import
 
-    with opened(_tools(corpus, model, knowledge), cache=cache, workers=workers) as means:
+    tools = _tools(corpus, model, knowledge)
+    several = Workers(workers, model) if workers > 1 else None
+    with opened(tools, cache=cache, workers=several) as means:
         return analyse_linked(corpus.articles, means)
 
 
@@ -84,10 +86,12 @@ def analyse_apart(
     Nothing is linked across: each is what analysing that article alone gives. For the rest see
     ``analyse``.
     """
-    from .analysing import analyse_apart as apart  # noqa: PLC0415 - slow to import
-    from .analysing import opened  # noqa: PLC0415
+    from .analysing import Workers, opened  # noqa: PLC0415 - slow to import
+    from .analysing import analyse_apart as apart  # noqa: PLC0415
 
-    with opened(_tools(corpus, model, knowledge), cache=cache, workers=workers) as means:
+    tools = _tools(corpus, model, knowledge)
+    several = Workers(workers, model) if workers > 1 else None
+    with opened(tools, cache=cache, workers=several) as means:
         yield from apart(corpus.articles, means)
 
 

@@ -12,6 +12,12 @@ MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 50
 """A deeper nesting is refused."""
 
+MAX_SCALAR = 100
+"""A longer word is a string, whatever it looks like: numbers that cost a second have more digits."""
+
+MAX_ODD_KEYS = 1000
+"""More keys of one mapping that are no strings are refused: numbers can be made to collide."""
+
 _Parser: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -22,7 +28,7 @@ class _Scalars(yaml.SafeLoader):
         """Return a date or time, or the words where there is no such day."""
         try:
             return super().construct_yaml_timestamp(node)
-        except ValueError:
+        except (ValueError, OverflowError):
             return self.construct_yaml_str(node)
 
 
@@ -41,15 +47,16 @@ class YamlError(SyrcorpusError):
         self.line = line
 
 
-def read_yaml(text: str) -> object:
+def read_yaml(text: str, *, unique: bool = False) -> object:
     """Read one YAML document as plain data (mappings, lists, strings, numbers, dates).
 
-    Raises YamlError with the line (from 1) where the text is not valid YAML.
+    ``unique`` refuses a key that is given twice; without it the last one counts. Raises YamlError
+    with the line (from 1) where the text is not valid YAML.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(f"longer than {MAX_CHARACTERS:,} characters")
     try:
-        return _Reader(text).read()
+        return _Reader(text, unique=unique).read()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise YamlError(
@@ -70,7 +77,8 @@ class _Reader:
     Aliases, tags and deep nesting, by which a small text becomes a large value, are refused.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, unique: bool) -> None:
+        self._unique = unique
         self._events = yaml.parse(text, Loader=_Parser)
         self._scalars = _Scalars("")
 
@@ -102,11 +110,17 @@ class _Reader:
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._value(item, depth + 1))
             return items
-        mapping = {}
+        mapping: dict[object, object] = {}
+        odd = 0
         while not isinstance(item := next(self._events), yaml.MappingEndEvent):
             if not isinstance(item, yaml.ScalarEvent):
                 raise YamlError("a key is a list or a mapping", _line(item))
             key = self._value(item, depth + 1)
+            odd += not isinstance(key, str)
+            if odd > MAX_ODD_KEYS:
+                raise YamlError(f"more than {MAX_ODD_KEYS:,} keys that are no words", _line(item))
+            if self._unique and key in mapping:
+                raise YamlError(f"the key {str(key)[:60]!r} is given twice", _line(item))
             mapping[key] = self._value(next(self._events), depth + 1)
         return mapping
 
@@ -116,7 +130,7 @@ class _Reader:
             raise YamlError(f"tags ({event.tag}) are not allowed", line)
         value: str = event.value
         resolvers = self._scalars.yaml_implicit_resolvers.get(value[:1])
-        if not event.implicit[0] or not resolvers:
+        if not event.implicit[0] or not resolvers or len(value) > MAX_SCALAR:
             return value
         for tag, pattern in resolvers:
             if pattern.match(value) and tag not in _UNUSED:

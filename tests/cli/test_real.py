@@ -22,7 +22,7 @@ ACROSS = ["entities", "sources", "figures", "summary", "compare"]
 
 def document(call: Call, command: str, *options: str) -> dict[str, Any]:
     words = [command, "free-north", CORPUS] if command == "show" else [command, CORPUS]
-    done = call(*(words if command != "model" else [command]), "--json", *options)
+    done = call(*(words if command not in {"model", "cache"} else [command]), "--json", *options)
     assert (done.code, done.err) == (0, "")
     data: dict[str, Any] = json.loads(done.out)
     return data

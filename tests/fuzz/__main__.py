@@ -19,8 +19,10 @@ import sys
 from pathlib import Path
 
 LEARNED = Path(".hypothesis") / "atheris"
-LONGEST = 600
-"""Bytes of an input."""
+LONGEST = {"files": 4000}
+"""Bytes of an input; 600 of most."""
+SAMPLES = Path(__file__).parent.parent / "corpus" / "files"
+"""Files of several formats to begin with."""
 HANGS = 30
 """Seconds after which one input counts as a hang."""
 
@@ -38,12 +40,18 @@ def fuzz(name: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["syrcorpus"]):
-        from tests.fuzz.properties import PROPERTIES
+        from tests.fuzz.properties import PROPERTIES, SUFFIXES
 
     folder = LEARNED / name
     folder.mkdir(parents=True, exist_ok=True)
+    if name == "files":
+        for path in SAMPLES.iterdir():
+            if path.suffix in SUFFIXES:
+                number = SUFFIXES.index(path.suffix)
+                (folder / path.name).write_bytes(bytes([number]) + path.read_bytes())
     options = {
-        "max_total_time": seconds, "max_len": LONGEST, "timeout": HANGS, "rss_limit_mb": 4096,
+        "max_total_time": seconds, "max_len": LONGEST.get(name, 600), "timeout": HANGS,
+        "rss_limit_mb": 4096,
         "print_final_stats": 1, "verbosity": 0, "artifact_prefix": f"{folder}/found-",
     }  # fmt: skip
     words = [f"-{option}={value}" for option, value in options.items()]

@@ -6,6 +6,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.hostile.conftest import in_time
+
+__all__ = ["PROFILE", "in_time"]
+
 _ANY = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
 settings.register_profile("quick", max_examples=40, derandomize=True, **_ANY)
 settings.register_profile("long", max_examples=20_000, **_ANY)

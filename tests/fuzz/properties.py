@@ -12,6 +12,8 @@ import json
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from syrcorpus.analysis import analyse_article, link_corpus
@@ -22,6 +24,7 @@ from syrcorpus.corpus.dates import find_days, find_partial_days
 from syrcorpus.corpus.decode import decode_named
 from syrcorpus.corpus.front_matter import read_front_matter
 from syrcorpus.corpus.furniture import find_furniture
+from syrcorpus.corpus.readers import FORMATS
 from syrcorpus.corpus.wording import Wording
 from syrcorpus.documents import (
     compare_document,
@@ -43,7 +46,10 @@ from tests.fuzz.making import Bytes, doc_of, text_of
 from tests.hostile.conftest import raw
 from tests.render.sample import MADE_BY
 
-__all__ = ["PROPERTIES"]
+__all__ = ["PROPERTIES", "SUFFIXES"]
+
+SUFFIXES = (*(form.suffixes[0] for form in FORMATS), ".html.gz", ".jsonl.zst")
+"""The names under which the bytes of a file are read."""
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +155,28 @@ def loading(data: bytes) -> None:
         _in_order(article.furniture, article.text)
     for checked in check_articles(corpus.articles):
         assert checked.words >= 0
+
+
+def files(data: bytes) -> None:
+    """A file of any format and any bytes becomes articles that hold, or errors of one sentence.
+
+    The first byte says under which name the rest is read.
+    """
+    name = f"x{SUFFIXES[data[0] % len(SUFFIXES)]}" if data else "x.txt"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data[1:])
+        corpus = load_corpus([path], knowledge=_knowledge())
+        assert corpus.articles or corpus.errors
+        for error in corpus.errors:
+            assert "\n" not in error.reason
+            assert len(error.reason) < 500, error.reason
+        for article in corpus.articles:
+            _in_order(article.furniture, article.text)
+            article.text.encode()
+            assert article.date is None or article.date.year > 1000
+        for checked in check_articles(corpus.articles):
+            checked.model_dump_json()
 
 
 # ------------------------------------------------------------------ reading
@@ -263,8 +291,8 @@ def comparing(data: bytes) -> None:
 PROPERTIES: dict[str, Callable[[bytes], None]] = {
     one.__name__: one
     for one in (
-        decoding, yaml, front_matter, furniture, loading, numbers, dates, reading, linking,
-        comparing,
+        decoding, yaml, front_matter, furniture, loading, files, numbers, dates, reading,
+        linking, comparing,
     )
 }  # fmt: skip
 """The properties by name."""

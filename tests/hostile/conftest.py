@@ -15,7 +15,7 @@ import pytest
 import syrcorpus.pipeline
 from syrcorpus.cli import execute
 
-SECONDS = 60
+SECONDS = 180
 """Longer than any case takes on a busy machine: who is over it hangs."""
 RAW = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Classes of characters that command a terminal or hide what stands there."""

@@ -11,5 +11,6 @@ from .analyses import Analyses
 from .means import Means, opened
 from .run import analyse_apart, analyse_linked
 from .tools import Tools
+from .workers import Workers
 
-__all__ = ["Analyses", "Means", "Tools", "analyse_apart", "analyse_linked", "opened"]
+__all__ = ["Analyses", "Means", "Tools", "Workers", "analyse_apart", "analyse_linked", "opened"]

@@ -27,10 +27,10 @@ def opened(
     tools: Tools,
     *,
     cache: bool = False,
-    workers: int = 1,
+    workers: Workers | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Means]:
-    """Open the user's cache and start so many processes, one meaning none beside this one.
+    """Open the user's cache, if it is wanted; close it and end the workers when all is done.
 
     ``tell`` hears what is wrong with the cache.
     """
@@ -38,5 +38,5 @@ def opened(
         yield Means(
             tools,
             stack.enter_context(Cache(cache_folder(), cache_limit(), tell)) if cache else None,
-            stack.enter_context(Workers(workers, tools.model)) if workers > 1 else None,
+            stack.enter_context(workers) if workers is not None else None,
         )

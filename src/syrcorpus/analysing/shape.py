@@ -19,6 +19,8 @@ from ..version import __version__
 
 __all__ = ["Shape"]
 
+HALF = 16
+"""Bytes of either half of a key: of the shape, and of the article."""
 PACKAGE = Path(__file__).parents[1]
 PACKAGES = ("spacy", "thinc", "onnxruntime", "numpy", "pydantic", "rapidfuzz", "python-dateutil")
 """What the embedded pipeline and the rules compute with."""
@@ -38,19 +40,18 @@ class Shape:
 
         Another than the embedded pipeline may rest on any package that is installed.
         """
-        seen = hashlib.blake2b(_program())
+        seen = hashlib.blake2b(_program(), digest_size=HALF)
         for part in (pipeline.name, pipeline.version, *_versions(embedded=embedded)):
             seen.update(part.encode() + b"\0")
         seen.update(pipeline.digest)
         for file in knowledge_files:
             seen.update(hashlib.sha256(Path(file).read_bytes()).digest())
-        self._seen = seen
+        self.own = seen.digest()
 
     def key(self, article: Article) -> bytes:
-        """Return the key of an article's results."""
-        seen = self._seen.copy()
-        seen.update(article.model_dump_json(exclude={"path"}).encode())
-        return seen.digest()[:32]
+        """Return the key of an article's results, which begins with the shape's own."""
+        told = article.model_dump_json(exclude={"path"}).encode()
+        return self.own + hashlib.blake2b(told, digest_size=HALF).digest()
 
 
 @lru_cache(maxsize=1)

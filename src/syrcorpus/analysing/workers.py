@@ -38,7 +38,7 @@ class Workers:
 
     def __init__(self, count: int, model: str | None) -> None:
         """Say how many processes there are to be; they start with the first article to analyse."""
-        self._count, self._model = count, model
+        self.count, self._model = count, model
         self._given: dict[connection.Connection, list[Task]] = {}
         self._idle: list[connection.Connection] = []
         self._processes: list[SpawnProcess] = []
@@ -49,7 +49,7 @@ class Workers:
             return
         context = multiprocessing.get_context("spawn")  # forked threads of ONNX would be half alive
         with _interrupts_held_back():
-            for _ in range(self._count):
+            for _ in range(self.count):
                 ours, theirs = context.Pipe()
                 process = context.Process(target=_serve, args=(theirs, self._model), daemon=True)
                 process.start()
@@ -85,7 +85,7 @@ class Workers:
         else:
             return
         self.start()
-        more, ahead = True, AHEAD * self._count
+        more, ahead = True, AHEAD * self.count
         while more or line:
             while more and self._idle and len(line) < ahead:
                 chunk, more = _take(tasks, line, ahead)

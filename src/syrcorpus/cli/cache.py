@@ -54,6 +54,8 @@ def cache(
         if action is Action.clear:
             kept.clear()
             if kept.trouble:
-                raise SyrcorpusError(f"the cache cannot be emptied ({kept.trouble}); remove that folder")
+                raise SyrcorpusError(
+                    f"the cache cannot be emptied ({kept.trouble}); remove that folder"
+                )
         answer = Answer(cache_document(kept))
     write(render(answer, wanted, to_file=output is not None), output)

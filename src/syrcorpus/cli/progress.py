@@ -16,9 +16,9 @@ Item = TypeVar("Item")
 
 
 def watched(
-    what: str, total: int | None, *, quiet: bool
+    what: str, things: str, total: int, *, quiet: bool
 ) -> Callable[[Iterable[Item]], Iterator[Item]]:
-    """Return what lets things pass through and shows on standard error how far they are.
+    """Return what lets so many things pass through and shows on standard error how far they are.
 
     Nothing is shown where that is no terminal; what was shown is wiped in the end.
     """
@@ -27,13 +27,13 @@ def watched(
         if quiet or not sys.stderr.isatty():
             yield from items
             return
-        with _bar() as bar:
+        with _bar(things) as bar:
             yield from bar.track(items, total=total, description=what)
 
     return shown
 
 
-def _bar() -> Progress:
+def _bar(things: str) -> Progress:
     from rich.console import Console  # noqa: PLC0415 - not needed where nothing is shown
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -56,7 +56,7 @@ def _bar() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("articles"),
+        TextColumn(things),
         Rate(),
         TimeRemainingColumn(compact=True),
         TextColumn("left"),

@@ -80,34 +80,42 @@ def read(
     pipeline that cannot be used.
     """
     # Imported here: pydantic is slow to import, and --help does not need it.
-    from ..analysing import Tools  # noqa: PLC0415
+    from ..analysing import Tools, Workers  # noqa: PLC0415
     from ..documents import generator  # noqa: PLC0415
     from ..knowledge import load_knowledge  # noqa: PLC0415
-    from .analyse import analyse, analyse_each  # noqa: PLC0415
+    from .analyse import analyse, analyse_each, reading  # noqa: PLC0415
 
     wanted_form(shared.form, as_json=shared.json)
     own = tuple(shared.knowledge or ())
     knowledge = load_knowledge(own)
-    corpus = _load(shared, paths or paths_to_read(shared.paths), knowledge)
-    look(corpus)
-    files: tuple[str | Path, ...] = (*corpus.knowledge_files, *own)
-    if corpus.knowledge_files:
-        knowledge = load_knowledge(files)
     # What is open once the pipeline is, stays open: the collector need not walk it each time.
-    tools = Tools(knowledge, model=shared.model, knowledge_files=files, opened=gc.freeze)
+    tools = Tools(knowledge, model=shared.model, knowledge_files=own, opened=gc.freeze)
+    workers = Workers(shared.workers, shared.model) if shared.workers > 1 else None
+    watch = reading(tools, shared, workers)
+    corpus = _load(shared, paths or paths_to_read(shared.paths), knowledge, watch)
+    look(corpus)
+    if corpus.knowledge_files:
+        files: tuple[str | Path, ...] = (*corpus.knowledge_files, *own)
+        knowledge = load_knowledge(files)
+        tools = Tools(knowledge, model=shared.model, knowledge_files=files, opened=gc.freeze)
     told = tools.model_told()
     if shared.verbose:
         tell(f"{len(corpus.articles)} articles; pipeline {told['name']} {told['version']}")
     analysing = analyse_each if shared.apart else analyse
     return Reading(
-        analysing(corpus.articles, tools, shared, statements=statements),
+        analysing(corpus.articles, tools, shared, workers=workers, statements=statements),
         corpus.articles,
         corpus.errors,
         generator(told),
     )
 
 
-def _load(shared: Shared, paths: list[str], knowledge: Knowledge) -> Corpus:
+def _load(
+    shared: Shared,
+    paths: list[str],
+    knowledge: Knowledge,
+    watch: Callable[[Sequence[tuple[str, bool]]], Iterable[tuple[str, bool]]],
+) -> Corpus:
     """Load the articles, and tell what could not be read or was passed over."""
     from ..corpus import load_corpus  # noqa: PLC0415
 
@@ -118,6 +126,7 @@ def _load(shared: Shared, paths: list[str], knowledge: Knowledge) -> Corpus:
         exclude=shared.exclude or (),
         fields=shared.field or (),
         knowledge=knowledge,
+        watch=watch,
     )
     tell_all([f"{error.path}: {error.reason}" for error in corpus.errors])
     if not shared.quiet:

@@ -29,16 +29,21 @@ _PERSON_OR_BODY = re.compile(
 _TRAILING = re.compile(
     r"(?:^|(?<=[.!?)\]”\"])\s*|\s*[|/]\s*|\s+[-–—]\s*"
     r"|\s(?=(?:(?:Photo|Image|Picture)s? )?[Cc]redits?:)"
-    r"|(?<=[a-z])(?=(?:Photo|Image|Picture):))"  # glued: "the riverImage: Jane Doe/AP"
-    r"((?:(?:Photo(?:graph)?|Image|Picture|Credit)s?(?:\s+(?:[Cc]redit|by|courtesy of))?\s?:"
+    r"|(?<=[a-z.])(?=(?:Photo|Image|Picture|Credit)(?::|\.\.\.)))"  # "the riverImage: Jane Doe/AP"
+    r"((?:(?:Photo(?:graph)?|Image|Picture|Credit)s?(?:\s+(?:[Cc]redit|by|courtesy of))?"
+    r"(?:\s?:|\.\.\.)"
     r"|©|(?<=\s)©\s?\d{4})\s*(?P<name>[A-Z][^.!?:]{1,60}))$"
 )
 _SLASHED = re.compile(
-    r"(?:^|(?<=[.!?)\]”\"])\s+|\s*\|\s*)([A-Z][^\s/.!?]*(?: [\w’'.-]+){0,3}/[A-Z][^/.!?:]{1,40})$"
+    r"(?:^|(?<=[.!?)\]”\"])\s+(?:/\s)?|\s*\|\s*)"
+    r"([A-Z][^\s/.!?]*(?: [\w’'.-]+){0,3}\s?/\s?[A-Z][^/.!?:]{1,40})$"
 )
 _NAME_WORD = re.compile(
     r"[^\W\d_a-zß-öø-ÿ]|\W|\d|(?:and|for|of|via|the|by|al|bin|de|van|von|on|courtesy)$"
 )
+_VIA = re.compile(r"\s(?:via|VIA)\s|\s?/\s?")
+_NAMED_BELOW = re.compile(r"[A-Z][^.!?:;]{20,200}\s\([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,3}\)$")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _NUMBERED = re.compile(r"\[\d{1,2}/\d{1,2}\]|Item \d{1,2} of \d{1,2}\b")
 _LICENCE = re.compile(r"[ ,]*(?:Acquire|Purchase) Licensing Rights\b.*$")
 _MARKDOWN_IMAGE = re.compile(r"!\[([^\]\r\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)$")
@@ -80,11 +85,20 @@ def find_captions(paragraph: Paragraph, wording: Wording) -> Iterator[Furniture]
 def mark_pictures(
     paragraphs: list[Paragraph], kinds: list[FurnitureKind | None], wording: Wording
 ) -> None:
-    """Write down the captions that are known by their neighbours.
+    """Write down the captions that are known by their layout, without a credit's words."""
+    _mark_labelled(paragraphs, kinds, wording)
+    prose = next((i for i, p in enumerate(paragraphs) if kinds[i] is None and p.prose), None)
+    if prose is not None:
+        _mark_twice(paragraphs, kinds, prose)
+        for i in range(prose + 1, len(paragraphs)):
+            if kinds[i] is None and _credits_unknown(paragraphs[i - 1], paragraphs[i]):
+                kinds[i] = "caption"
 
-    "Image caption," stands above one; the description of a picture stands above its caption, and
-    begins as that does; what a page says twice in a few lines belongs to a picture.
-    """
+
+def _mark_labelled(
+    paragraphs: list[Paragraph], kinds: list[FurnitureKind | None], wording: Wording
+) -> None:
+    """Mark what stands below "Image caption,", and descriptions that begin as the next line."""
     for i in range(len(paragraphs) - 1):
         following = paragraphs[i + 1]
         label = wording.whole(paragraphs[i].text)
@@ -96,21 +110,35 @@ def mark_pictures(
             first = paragraphs[i].text.split()[:3]
             if len(first) == 3 and first == following.text.split()[:3]:
                 kinds[i] = "caption"
-    prose = [i for i, p in enumerate(paragraphs) if kinds[i] is None and p.prose]
+
+
+def _mark_twice(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None], prose: int) -> None:
+    """Mark what a page says twice in a few lines, as it does of a picture."""
     said: dict[str, list[int]] = {}
-    for i in range(prose[0] if prose else len(paragraphs), len(paragraphs)):
+    for i in range(prose, len(paragraphs)):
         if kinds[i] is None and 3 < paragraphs[i].words <= TWICE_WORDS:
             said.setdefault(paragraphs[i].text, []).append(i)
     for places in said.values():
-        loose = paragraphs[places[0]].open or places[0] == prose[0]
+        loose = paragraphs[places[0]].open or places[0] == prose
         if loose and len(places) == 2 and places[1] - places[0] <= TWICE_WITHIN:
             kinds[places[0]] = kinds[places[1]] = "caption"
+
+
+def _credits_unknown(above: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a line that is no sentence ends with a name in brackets, below prose.
+
+    "Men carry a woman from the hospital in Halba (Demo Television)"
+    """
+    found = _NAMED_BELOW.match(paragraph.text) if above.prose and above.closed else None
+    return found is not None and len(_SMALL.findall(paragraph.text)) > 1
 
 
 def _credits_from(text: str, wording: Wording) -> int:
     """Return the offset at which the picture credits at the end begin, else the length."""
     end = len(_LICENCE.sub("", text)) if len(text) < CAPTION_LENGTH * 2 else len(text)
     text = text[:end]
+    if _by_way_of(text, wording):
+        return 0
     for _ in range(4):
         stripped = text[:end].rstrip(" .\t\xa0")
         opening = max(stripped.rfind("("), stripped.rfind("["))
@@ -132,6 +160,12 @@ def _credits_from(text: str, wording: Wording) -> int:
     if found and (tail == 0 or found.start(1) > tail) and _is_credit(found[1], wording):
         return found.start(1)
     return end
+
+
+def _by_way_of(text: str, wording: Wording) -> bool:
+    """Tell whether a line is a picture's credit alone: "AFP via Getty Images"."""
+    by = _VIA.split(text) if len(text) <= 60 and " via " in text.lower() else []
+    return bool(by) and wording.names_agency(by[-1]) and all(map(_PERSON_OR_BODY.fullmatch, by))
 
 
 def _names(words: str) -> bool:
@@ -156,4 +190,7 @@ def _is_credit(content: str, wording: Wording) -> bool:
     if all(agencies):  # "(Reuters/AFP)" credits the words
         return False
     known = any(wording.whole(part) for part in parts)  # "Moldovan Police / Facebook"
-    return any(agencies) or known or (parts[-1].isupper() and " " in parts[0])
+    bodies = (parts[-1].isupper() and " " in parts[0]) or (
+        parts[0].isupper() and " " in parts[-1]  # "UNICEF/Jane Doe"
+    )
+    return any(agencies) or known or bodies

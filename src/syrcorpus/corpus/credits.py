@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from .dates import MONTHS
 from .parts import Parts
-from .signatures import byline_of, signature_of
+from .signatures import byline_of, signature_of, without_post
 from .tail import credited_names, signs_off
 from .wording import Wording
 
-__all__ = ["byline", "origin", "outlet", "wires"]
+__all__ = ["byline", "headline", "origin", "outlet", "wires"]
 
 NOTE_LENGTH = 400
 """So much may stand below the credit of the agencies, on the authors or the outlet."""
@@ -21,8 +21,10 @@ _DATELINE = re.compile(
     r"|[^!?\r\n]{0,60}\s/[A-Z][\w ]{1,30}/\."
 )
 _BEFORE_DASH = re.compile(r"(?:[A-Z][\w ./’'-]{1,40}, ){0,3}([A-Z][\w ]{1,30}?)\s?[-–—]{1,2}\s")
-_BRACKETED = re.compile(r"[(\[/]\s*([A-Z][^()\[\]\r\n]{1,60})[)\]/]")
-_DATED = re.compile(rf"{MONTHS} \d{{1,2}}(?:, \d{{4}})?,? $|\b\d{{1,2}} {MONTHS},? $")
+_BRACKETED = re.compile(r"[(\[/]\s*([A-Za-z][^()\[\]\r\n]{1,60})[)\]/]")
+_DATED = re.compile(
+    rf"(?:{MONTHS} \d{{1,2}}|\b\d{{1,2}} {MONTHS})(?:,? \d{{4}})?[.,]? $", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _WRITE = re.compile(
     r"(?P<names>[A-Z][^.!?:;\r\n]{3,100}?)"
@@ -61,26 +63,63 @@ _LANGUAGE = re.compile(
     r"(?:Arabic|Chinese|Dutch|English|Farsi|French|German|Hebrew|Hindi|Italian|Japanese|Kurdish"
     r"|Persian|Portuguese|Russian|Spanish|Swahili|Turkish|Ukrainian|Urdu)\b(?! [A-Z])"
 )
+_BEHIND = re.compile(r"\s(?P<mark>[|–—-])\s(?P<outlet>[^|–—]{3,50})$")
+_DASHES = " |–—-"
 _NO_OUTLET = frozenset(
     "our web online news staff senior special foreign the a an by from world desk digital "
-    "editorial all rights chief former freelance".split()
+    "editorial all rights chief former freelance monitoring reporting city crime sports business "
+    "political national metro regional diplomatic investigations investigative".split()
 )
 
 
 def byline(parts: Parts, wording: Wording) -> str | None:
     """Return who signs: "Jane Doe" of "By Jane Doe, Reuters", "Myind Staff" of "- Myind Staff"."""
-    for _, words in parts.of("byline"):
+    for _, marked in parts.of("byline"):
+        words = marked.strip("*_ ")
         name = byline_of(words) or signature_of(words)
-        name = wording.without_agencies(name) or name
+        name = signature_of(wording.without_agencies(name)) or name
         pieces = [piece for piece in re.split(r",\s+|\s*\|\s*", name) if piece]
         people = [p for p in pieces if not wording.agency_list(p) and not wording.is_place(p)]
         if people or wording.agency_list(name):
-            return ", ".join(people) or name
+            signed = ", ".join(people) or name
+            return without_post(signed, wording, alone=byline_of(words) is None)
     return None
 
 
+def headline(parts: Parts, wording: Wording) -> str | None:
+    """Return the title without the outlet's name that a browser shows behind it."""
+    title = parts.one("title")
+    name = _behind(title or "", parts, wording)
+    return title[: -len(name)].rstrip(_DASHES) if title and name else title
+
+
+def _behind(title: str, parts: Parts, wording: Wording) -> str:
+    """Return the outlet that a title ends with ("Ferry sinks | The Verdana Times"), else "".
+
+    Behind a dash a body that the prose names is whose word it is: "Ferry sank at noon - Radio X".
+    """
+    for found in _BEHIND.finditer(title):
+        name = found["outlet"]
+        cited = found["mark"] != "|" and any(name in parts.text[slice(*p)] for p in parts.prose)
+        if wording.is_outlet(name) and not wording.is_wire(name) and not cited:
+            return name
+    return ""
+
+
+def _on_masthead(parts: Parts, wording: Wording) -> str:
+    """Return the outlet named above the title: "THE VERDANA TIMES", "Harbour Gazette | World"."""
+    title = next((piece.start for piece, _ in parts.of("title")), 0)
+    for piece, words in parts.of("boilerplate"):
+        name = re.split(r"\s[|»>›•·–—-]\s", words)[0]
+        if piece.start < title and wording.is_outlet(name) and not wording.is_wire(name):
+            return name
+    return ""
+
+
 def outlet(parts: Parts, wording: Wording) -> str | None:
-    """Return the outlet that a byline, the rights line or the author's biography names."""
+    """Return the outlet that masthead, byline, rights line or the author's biography name."""
+    if name := _on_masthead(parts, wording) or _behind(parts.one("title") or "", parts, wording):
+        return name
     for _, words in parts.of("byline"):  # "By Jane Doe, BBC News", "BBC News, Beirut"
         for piece in _PIECES.split(byline_of(words) or words):
             if len(wording.agency_list(piece)) == 1 and not wording.is_wire(piece):
@@ -88,14 +127,15 @@ def outlet(parts: Parts, wording: Wording) -> str | None:
     for kind, pattern in (("byline", _DESK), ("footer", _RIGHTS), ("bio", _EMPLOYED)):
         for _, words in parts.of(kind):
             found = pattern.search(byline_of(words) or words)
-            if found and (name := _outlet_name(found["outlet"], wording)):
-                return name
+            if found and (named := _outlet_name(found["outlet"], wording)):
+                return named
     return None
 
 
 def _outlet_name(words: str, wording: Wording) -> str | None:
     name = _COMPANY.sub("", words).strip(" .-–")
-    if not name or name.split()[0].lower() in _NO_OUTLET or name.endswith("-based"):
+    first = name.removeprefix("The ").split(" ")[0].lower()
+    if not first or first in _NO_OUTLET or name.endswith("-based"):
         return None
     if wording.names.demonym(name) or wording.is_place(name) or wording.is_wire(name):
         return None
@@ -141,7 +181,7 @@ def _in_dateline(parts: Parts, wording: Wording) -> tuple[str, ...]:
             if sum(word[0].islower() for word in words) <= 2:
                 if agencies := wording.agency_list(bracket[1]):
                     return tuple(filter(wording.is_wire, agencies))
-                if words and _DATED.search(line, 0, bracket.start()):
+                if bracket[1][0].isupper() and _DATED.search(line, 0, bracket.start()):
                     return (bracket[1],)
     named = _BEFORE_DASH.match(line)  # "Damascus, SANA- …"
     return tuple(filter(wording.is_wire, wording.agency_list(named[1]) if named else ()))
@@ -174,7 +214,7 @@ def _credits_words(words: str, wording: Wording) -> bool:
     """Tell whether a credit is the text's, not a picture's."""
     opening = wording.opening(words)
     if opening:
-        return opening[0].name == "agency credit"
+        return opening[0].origin or opening[0].name == "agency credit"
     plain = words.strip(" -–—()[]*_.")
     return bool(wording.agency_list(_WITH.sub("", plain, count=1)) or credited_names(words))
 

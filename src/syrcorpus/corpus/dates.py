@@ -1,15 +1,13 @@
-"""Dates as texts write them, and the day of publication that they tell.
+"""Dates as texts write them, and the lines that are nothing but a date.
 
-No clock and no locale takes part: a day without its year is settled by the weekday that stands
-with it and the years around it, or by the dates of the other articles, or left alone.
+No clock and no locale takes part.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,16 +26,7 @@ __all__ = [
     "is_place_and_date",
     "is_stamp",
     "weekday_of",
-    "year_for",
 ]
-
-LATEST_YEAR = 2027
-"""No article is later: the year after this release, as no clock takes part."""
-NEAR = 31
-"""So many days from a full date a day is taken to be of its year."""
-HALF_YEAR = 183
-REACH = 5
-"""Years between the last that a text looks back on and its own; more, and it says too little."""
 
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -50,14 +39,15 @@ _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 
 _SLASHED = rf"\d{{1,2}}(?P<by>[/.-])\d{{1,2}}(?P=by){_YEAR}"
 _ENDS = r"(?![\d/_-]|(?-i:[a-z]))"  # "11/29/2024November 29, 2024": two elements of a page
+_ENDS_OR_AGAIN = rf"(?!\w(?!\d?\s{MONTHS}\s))"  # "29 Nov 202429 Nov 2024"
 # A digit or a month begins one: most places are passed fast.
-_BEGINS = r"(?:(?<![\w/-])|(?<=/(?:19|20)\d\d))(?=[\dADFJMNOSadfjmnos])"
+_BEGINS = r"(?:(?<![\w/-])|(?<=[ /](?:19|20)\d\d))(?=[\dADFJMNOSadfjmnos])"
 _FULL = re.compile(
     rf"{_BEGINS}(?:"
     rf"(?P<iso>{_YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))"
     rf"{_CLOCK}(?![\w/-])"
-    rf"|(?P<mdy>{MONTHS}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR})(?!\w)"
-    rf"|(?P<dmy>{_DAY}(?:\sof|\.)?[\s/-]{{1,3}}{MONTHS},?[\s/-]{{1,3}}{_YEAR})(?!\w)"
+    rf"|(?P<mdy>{MONTHS}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}){_ENDS_OR_AGAIN}"
+    rf"|(?P<dmy>{_DAY}(?:\sof|\.)?[\s/-]{{1,3}}{MONTHS},?[\s/-]{{1,3}}{_YEAR}){_ENDS_OR_AGAIN}"
     rf"|{FOREIGN}(?!\w)"
     rf"|(?P<slash>{_SLASHED}){_ENDS})",
     re.IGNORECASE,
@@ -92,12 +82,7 @@ _STAMPS = re.compile(
     r"[|●•]|\b\d{1,2}:\d\d|\b(?:published|updated|posted|modified|issued)\b", re.IGNORECASE
 )
 _NO_DAY = dt.datetime(2000, 1, 1)  # fills in nothing: every field is given
-_AHEAD = re.compile(r"\b(?:by|until|till|before|for|towards?|through|target|vision)\W{1,3}$")
-_REMEMBERING = re.compile(r"\b(?:anniversar(?:y|ies)|commemorat)", re.IGNORECASE)
-_NAMING = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|of|for)|['’]s?)\s$", re.IGNORECASE)
-_NAMED = re.compile(r"\s[a-zA-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ANY_YEAR = re.compile(r"(?<![\w$€£.,-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
 class Day(NamedTuple):
@@ -140,14 +125,14 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
     day_first = _day_first(text)
     for found in _FULL.finditer(text, start, stop):
         try:
-            date = _date_of(found, day_first)
+            date = _date_of(found, day_first=day_first)
         except (ValueError, OverflowError):  # 31 November
             continue
         if date is not None:
             yield Day(date, found.start(), found.end())
 
 
-def _date_of(found: re.Match[str], day_first: bool | None) -> dt.date | None:
+def _date_of(found: re.Match[str], *, day_first: bool | None) -> dt.date | None:
     if found["foreign"]:
         return read_foreign(found)
     if found["slash"] and day_first is None:
@@ -257,49 +242,3 @@ def is_stamp(text: str) -> bool:
     rest, dates = _FULL.subn(" ", text)
     marked = _STAMPS.search(rest) or _FULL.match(text)
     return bool(dates and marked) and len(_WORD.findall(_LABELS.sub(" ", rest))) <= 6
-
-
-def year_for(day: PartialDay, text: str, known: Sequence[dt.date]) -> int | None:
-    """Return the year of a day without one, None where it cannot be told.
-
-    Full dates near that day tell, the text's own before those of other articles (``known``, in
-    order), where most of these are of that half year. Else the weekday does, where it fits one
-    year only of those from the latest that the text looks back on.
-    """
-    latest = max(_past_years(text), default=0)
-    own = [] if _REMEMBERING.search(text) else sorted(found.date for found in find_days(text))
-    for dates in (own, known):
-        years = [year for year in _years_near(day, dates) if year >= latest]
-        if len(years) == 1 and (
-            dates is own or 2 * _within(HALF_YEAR, day.in_year(years[0]), dates) > len(dates)
-        ):
-            return years[0]
-    if day.weekday is None or not latest:
-        return None
-    fitting = [year for year in range(latest, LATEST_YEAR + 1) if day.fits(year)]
-    return fitting[0] if len(fitting) == 1 and fitting[0] - latest < REACH else None
-
-
-def _years_near(day: PartialDay, dates: Sequence[dt.date]) -> list[int]:
-    """Return the years in which a day is near one of the dates, which are in order."""
-    span = range(dates[0].year - 1, dates[-1].year + 2) if dates else ()
-    return [year for year in span if day.fits(year) and _within(NEAR, day.in_year(year), dates)]
-
-
-def _within(days: int, day: dt.date, dates: Sequence[dt.date]) -> int:
-    """Return how many of the dates, which are in order, are so near a day."""
-    reach = dt.timedelta(days)
-    return bisect_right(dates, day + reach) - bisect_left(dates, day - reach)
-
-
-def _past_years(text: str) -> Iterator[int]:
-    """Yield the years a text speaks of, without those it may look ahead to ("by 2030").
-
-    A year that names a thing may be to come, too: "the 2028 race", "the 2030 goals".
-    """
-    for found in _ANY_YEAR.finditer(text):
-        if not _AHEAD.search(text, max(0, found.start() - 12), found.start()) and not (
-            _NAMING.search(text, max(0, found.start() - 12), found.start())
-            and _NAMED.match(text, found.end())
-        ):
-            yield int(found.group())

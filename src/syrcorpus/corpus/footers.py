@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import FurnitureKind
+from .authors import Authors
 from .dates import is_date_line
 from .layout import Paragraph
 from .signatures import byline_of
@@ -13,7 +14,9 @@ from .wording import Wording
 __all__ = ["mark_footers", "mark_sections", "mark_signatures"]
 
 TAIL_PARAGRAPHS = 4
+NOTE_WORDS = 60
 
+_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?![*_])[^*_]+(?P=mark)")
 _PUBLISHED = re.compile(
     r"\W*(?:first |last )?(?:published|posted|updated|issued|modified|date)\b", re.IGNORECASE
 )
@@ -40,7 +43,9 @@ def mark_sections(
         kinds[i] = kinds[i] if kinds[i] in ("bio", "credit") else "footer"
 
 
-def mark_signatures(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> None:
+def mark_signatures(
+    paragraphs: list[Paragraph], kinds: list[FurnitureKind | None], authors: Authors
+) -> None:
     """Write down byline and date below the prose, and the few words that follow on the author."""
     last, signed = _last_prose(paragraphs, kinds), False
     for i in range(max(1, min(last + 1, len(paragraphs) - TAIL_PARAGRAPHS)), len(paragraphs)):
@@ -50,6 +55,8 @@ def mark_signatures(paragraphs: list[Paragraph], kinds: list[FurnitureKind | Non
         if (paragraphs[i].open and byline_of(text)) or (i > last and _SIGNED.fullmatch(text)):
             kinds[i] = "byline"
             signed = True
+        elif i > last and i + 1 == len(paragraphs) and not signed and authors.is_one(text):
+            kinds[i] = "byline"
         elif _PUBLISHED.match(text) and is_date_line(text):
             kinds[i] = "date"
         elif signed and paragraphs[i].words <= 20:
@@ -59,6 +66,7 @@ def mark_signatures(paragraphs: list[Paragraph], kinds: list[FurnitureKind | Non
 def mark_footers(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> None:
     """Call boilerplate after the last prose a footer, with the loose lines beside it."""
     _mark_about(paragraphs, kinds)
+    _mark_note(paragraphs, kinds)
     last = _last_prose(paragraphs, kinds)
     ends = [i for i in range(last + 1, len(paragraphs)) if kinds[i] in ("boilerplate", "footer")]
     for i in range(last + 1, len(paragraphs) if ends else 0):
@@ -70,6 +78,14 @@ def mark_footers(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None])
             break
         if kinds[i] == "boilerplate":
             kinds[i] = "footer"
+
+
+def _mark_note(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> None:
+    """Write down a last paragraph in emphasis: what the editors say ("*The Monitor is …*")."""
+    i = len(paragraphs) - 1
+    short = i > 1 and kinds[i] is None and paragraphs[i].words <= NOTE_WORDS
+    if short and _EMPHASISED.fullmatch(paragraphs[i].text):
+        kinds[i] = "footer"
 
 
 def _last_prose(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> int:

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..knowledge.furniture import KnownFurniture
 from ..model import Furniture, FurnitureKind
+from .authors import Authors
 from .captions import find_captions, mark_pictures
+from .dates import is_date_line
 from .footers import mark_footers, mark_sections, mark_signatures
 from .header import header_kinds
 from .headings import mark_headings, mark_links
@@ -29,7 +32,8 @@ _LEADING_DATE = re.compile(
 )
 _WORDLESS = re.compile(r"[\W_]+$")
 _ADDRESS = re.compile(
-    r"(?:(?i:url|link)\s?:\s*)?<?(?:https?://|www\.)\S+>?$|[\w.+-]+@[\w-]+\.[\w.-]+$"
+    r"(?:(?i:url|link)\s?:\s*)?<?(?:https?://|www\.)\S+>?$|[\w.+-]+@[\w-]+\.[\w.-]+$|@\w{2,30}$|[\w-]+(?:\.[\w-]+)+/\S+$"
+    r"|[-–—]{1,2}\s?[^()\r\n]{2,60}\(@\w{2,20}\)[^.]{0,30}$"  # who wrote a post, and when
     r"|(?:From|To|Cc|Bcc|Reply-To): [^@\r\n]{0,80}@\S+$"  # the head of an e-mail
 )
 _COUNTED = re.compile(
@@ -39,6 +43,11 @@ _COUNTED = re.compile(
     r"|\+\d[\d ()-]{7,20}$",  # a telephone
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"[0-2]?\d[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE
+)
+_STAMPED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*[|·•]\s*")
 _HEADING_MARK = re.compile(r"(#{1,6}|(?:title|headline|subject)\s?:)[ \t]+(?=\S)", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=\s)[“”\"«»][\s.,;]*[.,;][\s.,;]*$|(?<=\s)[“«]$")
 _SPEAKING = re.compile(r"\b(?:said|says|told|tweeted|added|wrote)\b")
@@ -72,11 +81,12 @@ def find_furniture(
     if len(paragraphs) > 1 and kinds[0] is None and is_title(paragraphs[0].text, title):
         kinds[0] = "title"  # whatever it ends with: "“We are not leaving.”"
     mark_pictures(paragraphs, kinds, wording)
-    header_kinds(paragraphs, kinds, wording, title)
+    authors = Authors(paragraphs, wording)
+    header_kinds(paragraphs, kinds, wording, authors, title)
     mark_sections(paragraphs, kinds, wording)
-    mark_signatures(paragraphs, kinds)
+    mark_signatures(paragraphs, kinds, authors)
     mark_agencies(paragraphs, kinds, wording)
-    mark_links(paragraphs, kinds)
+    mark_links(paragraphs, kinds, wording)
     mark_headings(paragraphs, kinds, wording)
     mark_bios(text, paragraphs, kinds)
     mark_footers(paragraphs, kinds)
@@ -104,17 +114,31 @@ def _by_wording(paragraph: Paragraph, wording: Wording) -> FurnitureKind | None:
     text = paragraph.text
     if _WORDLESS.match(text) or _ADDRESS.match(text) or _COUNTED.match(text):
         return "boilerplate"
+    if _CLOCK.match(text) or (_STAMPED.match(text) and is_date_line(text)):
+        return "date"  # of an entry of a live page
     known = wording.whole(text)
     if known is not None:
         return known.kind
+    if len(text) < 160 and _is_menu(text, wording):
+        return "boilerplate"
     opening = wording.opening(text)
-    if opening is None:
-        return None
-    known, end = opening
+    return _by_opening(paragraph, *opening) if opening is not None else None
+
+
+def _is_menu(text: str, wording: Wording) -> bool:
+    """Tell whether a line is several of a page's words: "About us | Contact | Privacy policy"."""
+    pieces = [wording.whole(piece) is not None for piece in _BESIDE.split(text)]
+    return len(pieces) > 1 and 2 * sum(pieces) > len(pieces)
+
+
+def _by_opening(paragraph: Paragraph, known: KnownFurniture, end: int) -> FurnitureKind | None:
+    """Return what a short paragraph is that opens as furniture does; prose may open so, too."""
+    text = paragraph.text
+    if known.origin and any(map(is_date_line, _BESIDE.split(text))):
+        return "date"  # "Source: Xinhua | 2024-11-29 09:21:33"
     if known.origin and (paragraph.words > 15 or "?" in text):
         return None
-    rest = text[end:].strip(" .:")
-    if known.kind == "boilerplate" and _SPEAKING.search(rest):
+    if known.kind == "boilerplate" and _SPEAKING.search(text, end):
         return None
     return known.kind
 

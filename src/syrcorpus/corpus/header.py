@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 from ..model import FurnitureKind
-from .dates import is_date_line, is_stamp
+from .authors import Authors
+from .dates import is_date_line, is_place_and_date, is_stamp
 from .layout import Paragraph
 from .signatures import byline_of, is_desk, is_role, is_signature, signs
-from .titles import mark_title
+from .titles import mark_title, reads_as_headline
 from .wording import Wording
 
 __all__ = ["header_kinds", "is_dateline"]
@@ -26,6 +27,7 @@ def header_kinds(
     paragraphs: list[Paragraph],
     kinds: list[FurnitureKind | None],
     wording: Wording,
+    authors: Authors,
     title: str | None,
 ) -> None:
     """Write down what each paragraph before the prose is: title, byline, date, section, standfirst.
@@ -49,11 +51,15 @@ def header_kinds(
         if kinds[i] is None and paragraphs[i].bullet and _listed_beside(i, block, paragraphs):
             signed = is_signature(paragraphs[i].text, wording)
             kinds[i] = "byline" if signed else "boilerplate"
-    _mark_beside(paragraphs, kinds, wording, open_lines)
+    _mark_beside(paragraphs, kinds, wording, authors, open_lines)
+    _mark_authors(paragraphs, kinds, authors, open_lines)
     for i in zone:
         if kinds[i] is None and is_dateline(paragraphs[i], wording):
             kinds[i] = "date"
     mark_title(paragraphs, kinds, [i for i in open_lines if kinds[i] is None], title, wording)
+    for i in zone:
+        if kinds[i] is None and paragraphs[i].marked:
+            kinds[i] = "heading"
 
 
 def _zone(
@@ -87,7 +93,9 @@ def _dates_or_signs(paragraph: Paragraph, kind: FurnitureKind | None, wording: W
     text = paragraph.text
     if kind is not None or paragraph.prose:
         return False
-    if is_date_line(text) or is_stamp(text) or byline_of(text) is not None:
+    if is_date_line(text) or is_stamp(text) or is_place_and_date(text):
+        return True
+    if byline_of(text) is not None:
         return True
     return signs(text, wording) and not wording.agency_list(text)
 
@@ -107,11 +115,13 @@ def _leads(paragraphs: list[Paragraph], i: int) -> bool:
     following = paragraphs[1]
     if is_date_line(following.text) or byline_of(following.text) or is_desk(following.text):
         return True
+    if is_place_and_date(following.text) or reads_as_headline(paragraphs):
+        return True
     return paragraph.text[-1] in "?!" and paragraph.words <= 14 and following.apart
 
 
 def _dated_or_signed(paragraph: Paragraph, wording: Wording) -> FurnitureKind | None:
-    if is_date_line(paragraph.text):
+    if is_date_line(paragraph.text) or is_place_and_date(paragraph.text):
         return "date"
     if signs(paragraph.text, wording):
         return "byline"
@@ -137,7 +147,11 @@ def _mark_pictured(
                 kinds[i], kinds[i + 1] = "credit", "caption"
         elif kinds[i] is None and kinds[i + 1] == "credit" and paragraphs[i].words <= 30:
             known = wording.opening(below.text)
-            if i > 0 and paragraphs[i].closed and known and known[0].name == "picture credit":
+            labelled = known is not None and known[0].name == "picture credit"
+            titled = any(kinds[j] is None and paragraphs[j].open for j in zone if j < i)
+            if (i > 0 and paragraphs[i].closed and labelled) or (
+                titled and paragraphs[i].open and paragraphs[i].words > 3
+            ):
                 kinds[i] = "caption"
         signed = signed or kinds[i] in ("date", "byline")
 
@@ -146,6 +160,7 @@ def _mark_beside(
     paragraphs: list[Paragraph],
     kinds: list[FurnitureKind | None],
     wording: Wording,
+    authors: Authors,
     lines: list[int],
 ) -> None:
     """Mark names, roles and places as bylines that stand beside a date, a byline or each other."""
@@ -162,10 +177,30 @@ def _mark_beside(
             signed = above in ("by", "author") or _neighbour_signs(i, kinds)
             if i <= titled or kinds[i] is not None or not signed:
                 continue
-            if is_signature(text, wording) or is_role(text):
+            desk = wording.agency_list(text.rpartition(",")[0])  # "BBC News, Kandoro"
+            named = is_signature(text, wording) and not authors.says(text)
+            if desk or named or is_role(text):
                 kinds[i] = "byline"
             elif wording.is_place(text):
                 kinds[i] = "boilerplate"
+
+
+def _mark_authors(
+    paragraphs: list[Paragraph],
+    kinds: list[FurnitureKind | None],
+    authors: Authors,
+    lines: list[int],
+) -> None:
+    """Mark a name that stands alone below the title, or at the head where there is none."""
+    titled = next((i for i in lines if kinds[i] is None and paragraphs[i].words > 2), None)
+    for i in lines:
+        if kinds[i] is not None or i == titled:
+            continue
+        if i == 0 or titled is not None:
+            surely = titled is None or i < titled
+            if authors.is_one(paragraphs[i].text, surely=surely):
+                kinds[i] = "byline"
+                return
 
 
 def _neighbour_signs(i: int, kinds: list[FurnitureKind | None]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -47,11 +47,13 @@ def load_corpus(
     exclude: Sequence[str] = (),
     fields: Sequence[str] = (),
     knowledge: Knowledge | None = None,
+    watch: Callable[[Sequence[tuple[str, bool]]], Iterable[tuple[str, bool]]] = iter,
 ) -> Corpus:
     """Read files, folders, patterns and ``-`` (standard input) into a corpus.
 
     ``select`` and ``exclude`` are shell patterns on article ids; ``fields`` tells which field of
-    an export is which of ours ("text=body"). What cannot be read stands in the corpus's
+    an export is which of ours ("text=body"); ``watch`` lets the files pass through, for whoever
+    wants to see how far the reading is. What cannot be read stands in the corpus's
     ``errors``; raises UsageError for a path that does not exist, for a pattern of ``select`` that
     no article has, and for a field that is none.
     """
@@ -61,7 +63,7 @@ def load_corpus(
     choice = Choice(select, exclude)
     wording = Wording(load_knowledge() if knowledge is None else knowledge)
     loader = _Loader(manifest, choice, wording, given, stdin)
-    for path, named in found.paths():
+    for path, named in watch(list(found.paths())):
         loader.take(path, named=named)
     choice.check(list(loader.ids.taken))
     loader.settle_dates()
@@ -211,7 +213,7 @@ class _Loader:
         if passed:
             self.warnings.append(
                 f"{shown}: {len(passed)} of its records are passed over; the first, "
-                f"#{passed[0].record}, {passed[0].reason}"
+                f"#{passed[0].record}, {passed[0].reason.split(';')[0]}"
             )
         if renamed:
             self.warnings.append(

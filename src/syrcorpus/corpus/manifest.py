@@ -121,7 +121,7 @@ def _read(path: Path) -> Mapping[object, object]:
     if len(data) > MAX_BYTES:
         raise CorpusError(f"is larger than {MAX_BYTES:,} bytes")
     try:
-        content = read_yaml(decode(data))
+        content = read_yaml(decode(data), unique=True)
     except YamlError as error:
         place = f"line {error.line}: " if error.line else ""
         raise CorpusError(f"{place}not valid YAML ({error}); mend it") from error

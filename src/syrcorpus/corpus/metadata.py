@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..model import Article
-from .credits import byline, origin, outlet, wires
+from .credits import byline, headline, origin, outlet, wires
 from .dates import PartialDay, find_days
 from .domains import outlet_of
 from .layout import count_words
@@ -95,7 +95,7 @@ def describe(
     """
     parts = Parts(article)
     found: dict[str, Any] = {
-        "title": parts.one("title"),
+        "title": headline(parts, wording),
         "byline": byline(parts, wording),
         "outlet": outlet(parts, wording),
         "republished_from": origin(parts, wording),

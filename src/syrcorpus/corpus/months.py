@@ -7,22 +7,26 @@ import re
 
 __all__ = ["FOREIGN", "read_foreign"]
 
-_MONTHS = (  # January first, each by language: fr, es, pt, it, de, nl, pl, tr, id, ru, uk, ar
-    "janvier enero janeiro gennaio januar januari stycznia ocak января січня يناير",
-    "février fevrier febrero fevereiro febbraio februar februari lutego şubat февраля лютого فبراير",
-    "mars marzo março marco märz maart marca mart maret марта березня مارس",
-    "avril abril aprile kwietnia nisan апреля квітня أبريل ابريل",
-    "mai mayo maio maggio mei maja mayıs мая травня مايو",
-    "juin junio junho giugno juni czerwca haziran июня червня يونيو",
-    "juillet julio julho luglio juli lipca temmuz июля липня يوليو",
-    "août aout agosto augustus sierpnia ağustos agustus августа серпня أغسطس اغسطس",
-    "septembre septiembre setembro settembre września eylül сентября вересня سبتمبر",
-    "octobre octubre outubro ottobre oktober października ekim октября жовтня أكتوبر اكتوبر",
-    "novembre noviembre novembro listopada kasım ноября листопада نوفمبر",
-    "décembre decembre diciembre dezembro dicembre dezember grudnia aralık desember декабря грудня"
-    " ديسمبر",
-)
-_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTHS = """
+janvier enero janeiro gennaio januar januari stycznia ocak января січня يناير
+février fevrier febrero fevereiro febbraio februar februari lutego şubat февраля лютого فبراير
+mars marzo março marco märz maart marca mart maret марта березня مارس
+avril abril aprile kwietnia nisan апреля квітня أبريل ابريل
+mai mayo maio maggio mei maja mayıs мая травня مايو
+juin junio junho giugno juni czerwca haziran июня червня يونيو
+juillet julio julho luglio juli lipca temmuz июля липня يوليو
+août aout agosto augustus sierpnia ağustos agustus августа серпня أغسطس اغسطس
+septembre septiembre setembro settembre września eylül сентября вересня سبتمبر
+octobre octubre outubro ottobre oktober października ekim октября жовтня أكتوبر اكتوبر
+novembre noviembre novembro listopada kasım ноября листопада نوفمبر
+décembre decembre diciembre dezembro dicembre dezember grudnia aralık desember декабря грудня ديسمبر
+"""
+"""A month a line: French, Spanish, Portuguese, Italian, German, Dutch, Polish, Turkish, …"""
+_NUMBER = {
+    name: number
+    for number, names in enumerate(_MONTHS.strip().splitlines(), 1)
+    for name in names.split()
+}
 _PATTERN = (
     r"(?P<foreign_day>3[01]|[12]\d|0?[1-9])(?:\.|º|°|er)?\s(?:de\s)?"
     rf"(?P<foreign_month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\.?,?\s(?:del?\s)?"

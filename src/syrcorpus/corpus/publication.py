@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import Article, DateBasis
-from .dates import Day, PartialDay, find_days, find_partial_days, weekday_of, year_for
+from .dates import Day, PartialDay, find_days, find_partial_days, weekday_of
 from .parts import Parts
+from .years import year_for
 
 __all__ = ["Published", "publication_day", "settle_dates"]
 
@@ -17,6 +18,7 @@ _DATELINE_REACH = 110
 _DATELINE_END = re.compile(
     r",?\s*(?:\([^()\r\n]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s|,?\s*\([^()\r\n]{2,60}\)\s"
     r"|\.\s/[^/\r\n]{2,30}/"  # "MOSCOW, November 29. /TASS/."
+    r"|[\])]\s"  # "[Beirut, 29 November 2024]"
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]?\.\s")
 _SENTENCE = re.compile(r"[.!?;\"“”]\s")
@@ -28,6 +30,7 @@ _DEICTIC = re.compile(
 )
 
 
+_OF_TITLE = re.compile(r"(?:\bas of|\(|\s[|–—-])\s?$")
 _ON_WEEKDAY = re.compile(
     r"\bon\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s\(?(?:the\s)?$", re.IGNORECASE
 )
@@ -71,8 +74,20 @@ def _header_day(parts: Parts) -> Published:
     first = next((day for day in days if not _is_update(parts.text, day)), None)
     if day := first or next(iter(days), None):
         return Published(day.date, "header")
+    if told := _title_day(parts):
+        return Published(told, "header")
     partial = (p for piece in pieces for p in find_partial_days(parts.text, piece.start, piece.end))
     return Published(partial=next(partial, None))
+
+
+def _title_day(parts: Parts) -> dt.date | None:
+    """Return the day that ends a title as its own: "Flash update 3 (as of 29 November 2024)"."""
+    for piece, _ in parts.of("title"):
+        for day in find_days(parts.text, piece.start, piece.end):
+            ends = not parts.text[day.end : piece.end].strip(" )]")
+            if ends and _OF_TITLE.search(parts.text, piece.start, day.start):
+                return day.date
+    return None
 
 
 def _is_update(text: str, day: Day) -> bool:
@@ -96,6 +111,8 @@ def _dateline_day(parts: Parts) -> Published:
 def _in_dateline(text: str, start: int, first: int, end: int) -> bool:
     """Tell whether only places stand before a date, and an agency, a dash or a colon after it."""
     before = text[start:first]
+    if text[end : end + 1] == ")" and before[:1] != "(":
+        return False
     if len(before) > 70 or _SENTENCE.search(_ABBREVIATION.sub("", before)):
         return False
     if sum(word[0].islower() for word in _WORD.findall(before)) > 2:

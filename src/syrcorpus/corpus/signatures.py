@@ -8,7 +8,16 @@ from itertools import islice
 from .dates import WEEKDAYS, find_days, find_partial_days, is_date_line
 from .wording import Wording
 
-__all__ = ["byline_of", "is_desk", "is_role", "is_signature", "signature_of", "signs"]
+__all__ = [
+    "byline_of",
+    "is_desk",
+    "is_name",
+    "is_role",
+    "is_signature",
+    "signature_of",
+    "signs",
+    "without_post",
+]
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _CONNECTORS = frozenset(
@@ -19,11 +28,13 @@ _CONNECTORS = frozenset(
 )
 _BY = re.compile(
     r"(?:[-–—*•]\s*)?(?:(?:written|reported|words|story|text|report|analysis|opinion|posted)\s+)?"
-    r"(?:by:?\s+(?=[A-Z“\"'])|(?-i:By(?=[A-Z])))",
+    r"(?:by:?\s+(?=[A-Z“\"'])|(?-i:By(?=[A-Z])))"
+    r"|(?-i:P[ao]r\s(?=[^\W\d_a-z]))",  # "Por Julián Arce", of a template in another language
     re.IGNORECASE,
 )
 _LABELLED_BY = re.compile(
-    r"(?:[-–—*•]\s*)?(?:(?:authors?|bylines?|writers?|reporters?|editors?)\s*:\s*|author\s+(?=\S))",
+    r"(?:[-–—*•]\s*)?(?:(?:authors?|bylines?|writers?|reporters?|editors?"
+    r"|story|words|text)\s*:\s*|author\s+(?=\S))",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -33,7 +44,7 @@ _NOT_A_NAME = re.compile(
     r"(?! \w+ Press)"
 )
 _DESK = re.compile(
-    r"\b(?:staff|(?:news)?desk|newsroom|bureau|agencies|reporters?|correspondents?"
+    r"\b(?:staff|staff reports?|(?:news)?desk|newsroom|bureau|agencies|reporters?|correspondents?"
     r"|writers?|editor|team)$",
     re.IGNORECASE,
 )
@@ -43,11 +54,16 @@ _ROLE = re.compile(
     r"(?:,? in [A-Z]\w+| @\w+)?"
 )
 _STAFF = re.compile(r"Staff [A-Z][\w-]+(?:,(?: [A-Z][\w’'-]+){1,2})?")
-_DASH = re.compile(r"^[-–—*•·]\s*")
+_DASH = re.compile(r"^(?:[-–—*•·]\s*|From (?=Our\b))")
+_PARTICLE = re.compile(r"(?:al|bin|ibn|ben|abu|el|de|del|da|di|du|van|von|der|la|le|ter)$")
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]*$")
+_HANDLE = re.compile(r"@\w+$|[\w.+-]+@[\w-]+\.[\w.-]+$|\d{1,2} min(?:ute)?s? read$")
 _WEEKDAY = re.compile(rf"[-–—*•\s]*(?:{WEEKDAYS},?\s+(?:the\s+)?)?", re.IGNORECASE)
 _AFTER_DATE = re.compile(r",?\s*(?:[|•·–—-]\s*)?")
 _AND = re.compile(r",? and | & |, | in | for ")
-_SEPARATOR = re.compile(r"[|•·]|\s/\s")
+_SEPARATOR = re.compile(r"[|•·]|\s/\s|\s(?=(?:Published|Updated|Posted)\s)")
+_WITH = re.compile(r"(?<=[\w.] )(?<!^Staff )(?:with|and (?:news )?agenc(?:y|ies)|and wires?)$")
+_FOR = re.compile(r" for (?=[A-Z])")
 _IN_PLACE = re.compile(r"\s+(?:in|reporting from|from) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _CUT = re.compile(
     r"\s*(?:[|•·;(<]|\s[-–—]\s|\b(?:for|FOR) (?=[A-Z])|\bwith (?=[a-zA-Z])|@"
@@ -67,7 +83,7 @@ def byline_of(text: str) -> str | None:
     if opening is None or len(text) > 160:
         return None
     signed = text[opening.end() : _date_from(text, opening.end())]
-    name = _IN_PLACE.sub("", _CUT.sub("", signed)).strip(" .,*_")
+    name = _WITH.sub("", _IN_PLACE.sub("", _CUT.sub("", signed)).strip(" .,*_"))
     words = name.split()
     if not words or len(words) > 14 or (_NOT_A_NAME.match(name) and not is_desk(name)):
         return None
@@ -100,7 +116,7 @@ def signature_of(text: str) -> str:
     """
     pieces = [piece.strip("-–—*•_ ") for piece in _SEPARATOR.split(_DASH.sub("", text))]
     name = next((piece for piece in pieces if piece and not is_date_line(piece)), "")
-    return _IN_PLACE.sub("", name)
+    return _WITH.sub("", _FOR.split(_IN_PLACE.sub("", name), maxsplit=1)[0])
 
 
 def signs(text: str, wording: Wording) -> bool:
@@ -110,13 +126,55 @@ def signs(text: str, wording: Wording) -> bool:
     if byline_of(text) is not None or (is_desk(text) and text[-1].isalpha()):
         return True
     pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
-    if len(pieces) > 1 and any(map(is_date_line, pieces)):  # "Jane Doe | 29.11.2024"
-        return all(is_date_line(piece) or len(piece.split()) < 6 for piece in pieces)
-    plain = _DASH.sub("", text)
+    if len(pieces) > 1 and _signs_in_pieces(pieces, wording):
+        return True
+    plain = _DASH.sub("", text).strip("*_ ")
+    place, dash, agency = plain.partition(" – ")
+    if dash and wording.agency_list(agency):  # "ISTANBUL – Anadolu Agency"
+        return place.isupper() or wording.is_place(place)
     body, _, place = plain.rpartition(",")
     return bool(wording.agency_list(plain)) or (
         wording.is_place(place) and bool(wording.agency_list(body))  # "BBC News, Beirut"
     )
+
+
+def _signs_in_pieces(pieces: list[str], wording: Wording) -> bool:
+    """Tell whether pieces of a line are a signature: "Jane Doe | 29.11.2024", "Jane Doe | AFP"."""
+    rest = [piece for piece in pieces if not is_date_line(piece) and not _HANDLE.match(piece)]
+    if len(rest) == len(pieces):
+        return (is_name(pieces[0]) or is_desk(pieces[0])) and all(
+            wording.is_outlet(piece) or is_role(piece) or wording.is_place(piece)
+            for piece in pieces[1:]
+        )
+    signed = any(is_name(p) or is_desk(p) or wording.agency_list(p) for p in rest)
+    return signed and all(len(p.split()) < 6 and not re.search(r"\d", p) for p in rest)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words have the form of a person's name: "Jane van Doe", "JANE DOE"."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or len(text) > 50 or not text[-1].isalpha():
+        return False
+    capitals = [word for word in words if not _PARTICLE.match(word)]
+    if not 2 <= len(capitals) <= 3 or not all(map(_NAME_WORD.match, capitals)):
+        return False
+    return not _NOT_A_NAME.match(text) and not {w.lower() for w in capitals} & _CONNECTORS
+
+
+def without_post(name: str, wording: Wording, *, alone: bool) -> str:
+    """Return who signs without post and place: "Jane Doe" of "Jane Doe, Africa Editor".
+
+    ``alone``: the line has no "By", so that of two names the second is a place's.
+    """
+    first, *others = name.split(", ")
+    if not others or " and " in name or " & " in name:
+        return name
+    people = [first]
+    for other in others:
+        named = is_name(other) and wording.is_given_name(other.split()[0])
+        if named or not (is_role(other) or " " not in other or (alone and len(others) == 1)):
+            people.append(other)
+    return ", ".join(people)
 
 
 def is_desk(text: str) -> bool:

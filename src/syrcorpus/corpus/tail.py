@@ -17,6 +17,9 @@ _NAME = re.compile(
     r"(?:\s(?:[A-Z][\w.'’-]*|al|bin|ibn|de|van|von|der|la|el)){1,3})[*_]{0,2},?\s"
     r"(?P<verb>is|was|has|writes|covers|reports|works|teaches|lives|joined|contributed|holds)\b"
 )
+_AUTHOR = re.compile(
+    r"[*_]{0,2}The (?:author|writer)s? (?:is|are|was|works?|teach(?:es)?|has|have)\b"
+)
 _JOURNALIST = re.compile(
     r"\b(?:writer|reviewer|reporter|correspondent|journalist|editor|columnist|contributor"
     r"|freelancer?|photographer|photojournalist|producer|blogger|novelist|essayist|author of"
@@ -40,7 +43,7 @@ _GOES_ON = re.compile(
 )
 _DESK_SIGNS = re.compile(
     r"\*?[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}/?(?: \([^()]{2,40}\))?"  # "jd/jr (AP, AFP)"
-    r"|[A-Z]{2,5}/\d{2,7}|\([A-Z]{2,6}\)|[-–—]\s?[A-Z]{2,10}(?:/[A-Z]{2,10})+"
+    r"|(?:[A-Z]\.){2,3}(?:\s?/\s?(?:[A-Z]\.){2,3})*|[A-Z]{2,5}/\d{2,7}|\([A-Z]{2,6}\)|[-–—]\s?[A-Z]{2,10}(?:/[A-Z]{2,10})+"
 )
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}reported from [A-Z][\w ,]{2,60}\.?")
 _SIGNED = re.compile(r"\bby\b[^\r\n.]{0,80}$", re.IGNORECASE)
@@ -48,7 +51,7 @@ _QUOTED = re.compile(r"[\"“”]")
 _WITH = re.compile(r"^[\s(\[*_–—-]*(?:(?:with|by|from)\s+)?|[)\]]$", re.IGNORECASE)
 _OUTLET = r"[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3}"
 _CREDIT_LINE = re.compile(
-    rf"(?:With|WITH)(?: (?:reporting|inputs?|material) (?:by|from))?"
+    rf"(?:With|WITH)(?: (?:reporting|inputs?|information|reports|files|material) from)?"
     rf" (?P<names>{_OUTLET}(?:(?:, | and |, and | & ){_OUTLET}){{0,4}})"
 )
 _AND = re.compile(r",? and |, | & ")
@@ -128,7 +131,7 @@ def _is_bio(text: str, paragraph: Paragraph, signed: str, *, begun: bool) -> boo
     words = paragraph.text
     found = _NAME.match(words)
     if not found or len(words) > 700:
-        return False
+        return bool(_AUTHOR.match(words)) and paragraph.words <= 40 and not _QUOTED.search(words)
     if found["name"] in signed and not _QUOTED.search(words):
         return True
     head = words[:250]
@@ -148,10 +151,17 @@ def _is_bio(text: str, paragraph: Paragraph, signed: str, *, begun: bool) -> boo
     )
 
 
+def _is_credited(names: str, wording: Wording) -> bool:
+    """Tell whether what ends a paragraph behind a dash names agencies or outlets."""
+    if wording.names_agency(names) or wording.closing(names) is not None:
+        return True
+    return any(map(wording.is_outlet, names.split("/")))  # "– The Demo Times/Demo Network"
+
+
 def agency_credit_from(paragraph: Paragraph, wording: Wording) -> int | None:
     """Return where in a paragraph the agency is credited at its end ("… he said. – Bernama")."""
     tail = max(0, len(paragraph.text) - 80)
     found = _CREDIT_END.search(paragraph.text, tail)
-    if found and (wording.agency_list(found["names"]) or wording.closing(found["names"])):
+    if found and _is_credited(found["names"], wording):
         return found.start() + len(found.group()) - len(found.group().lstrip())
     return None

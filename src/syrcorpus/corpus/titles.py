@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from ..model import FurnitureKind
+from .dates import WEEKDAYS
 from .layout import Paragraph
 from .wording import Wording
 
-__all__ = ["is_title", "mark_title"]
+__all__ = ["is_title", "mark_title", "reads_as_headline"]
 
 TITLE_LENGTH = 160
 TITLE_WORDS = 22
 MENU_WORDS = 6
+HEADLINE_WORDS = 16
 
 
 _DATELINE = re.compile(
@@ -22,6 +24,13 @@ _DATELINE = re.compile(
 _CRUMBS = re.compile(
     r"\s[>»›]\s|\s[|/] .*\s[|/]\s|^[^\W\d_]+(?: [^\W\d_]+)?\s?[|/]\s?[^\W\d_]+(?: [^\W\d_]+)?$"
     r"|^[A-Z]\w+(?: [A-Z]\w+)?(?:, [A-Z]\w+(?: [A-Z]\w+)?)+$"
+)
+_PARTS = re.compile(r"\s[|»>›•·–—-]\s")
+_QUOTE = re.compile(r"[\"“‘']")
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its)\b", re.IGNORECASE)
+_LEADS = re.compile(  # what the first sentence of a report has and its headline leaves out
+    rf"\b(?:said|yesterday|today|{WEEKDAYS}|has been|have been|was|were)\b", re.IGNORECASE
 )
 _NO_TITLE = re.compile(f"{_CRUMBS.pattern}|^{_DATELINE.pattern}")
 
@@ -34,19 +43,55 @@ def mark_title(
     wording: Wording,
 ) -> None:
     """Give the title its line; a label above it is boilerplate, a line below a standfirst."""
-    known = kinds.index("title") if "title" in kinds else None
-    chosen = _title_line(paragraphs, lines, title) if known is None else known
-    menu = chosen is not None and sum(i < chosen for i in lines) > 3
+    heads = [i for i in lines if _is_masthead(paragraphs[i].text, wording)]
+    if "title" in kinds:
+        chosen: int | None = kinds.index("title")
+    else:
+        chosen = _title_line(paragraphs, [i for i in lines if i not in heads], title)
+    above = [i for i in lines if chosen is not None and i < chosen]
+    most = MENU_WORDS if len(above) > 3 else 3
+    labels = {*heads, *(i for i in above if paragraphs[i].words <= most)}
     for i in lines:
         paragraph = paragraphs[i]
         if i == chosen:
             kinds[i] = "title"
-        elif _CRUMBS.search(paragraph.text) or (
-            chosen is not None and i < chosen and paragraph.words <= (MENU_WORDS if menu else 3)
-        ):
+        elif i in labels or _CRUMBS.search(paragraph.text):
             kinds[i] = "boilerplate"
         elif chosen is not None and i > chosen and paragraph.open and not paragraph.bullet:
             kinds[i] = _below_title(paragraph.text, paragraphs[chosen].text, wording)
+
+
+def _is_masthead(text: str, wording: Wording) -> bool:
+    """Tell whether a line is an outlet's name: "THE VERDANA TIMES", "Harbour Gazette | World"."""
+    name, *sections = _PARTS.split(text)
+    if sections:
+        return wording.is_outlet(name) and all(len(part.split()) <= 3 for part in sections)
+    plain = name.isupper() or name.startswith("The ") or len(name.split()) <= 3
+    return plain and wording.is_outlet(name)
+
+
+def reads_as_headline(paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a first sentence with a full stop is a headline that what follows tells again.
+
+    Nearly all its words begin with a capital, or it has no article: "Harbour reopens to ferries."
+    """
+    first, *below = paragraphs[:5]
+    if first.words > HEADLINE_WORDS or not below or below[0].words < first.words:
+        return False
+    words = _LONG_WORD.findall(first.text)
+    told = {_stem(word) for p in below for word in _LONG_WORD.findall(p.text[:1500])}
+    again = sum(_stem(word) in told for word in words)
+    if sum(word[0].isupper() for word in words) >= max(3, 0.8 * len(words)):
+        return 4 * again >= len(words) and "/" not in first.text
+    if first.words > 12 or 2 * again < max(4, len(words)) or _QUOTE.match(first.text):
+        return False
+    short = first.words <= 10 and below[0].words >= 2 * first.words
+    lead = _LEADS.search(first.text)
+    return not lead and (short or not _ARTICLE.search(first.text))
+
+
+def _stem(word: str) -> str:
+    return word[:5].lower()
 
 
 def _below_title(text: str, title: str, wording: Wording) -> FurnitureKind:

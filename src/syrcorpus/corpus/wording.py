@@ -11,9 +11,10 @@ from ..knowledge.names import read_words, slug
 
 __all__ = ["Wording"]
 
-_MARKS = " \t\xa0([{*_>#|·•◦-–—"
+_MARKS = " \t\xa0([{*_>#|·•◦♦■▪►-–—"
 _LETTER = re.compile(r"[^\W\d_]")
 _LISTED = re.compile(r"\s*(?:,|/|;|\+|&|\||and|with|via|,\s*and)?\s*(?:the\s+)?", re.IGNORECASE)
+_TITLED = re.compile(r"[^\W\d_a-zß-öø-ÿ]|(?:of|and|the|de|del|la|le|el|al)$|&$")
 WHOLE_LENGTH = 80
 _NOT_LETTER = re.compile(r"[\W_]")
 _KEY = 3
@@ -27,6 +28,8 @@ class Wording:
     def __init__(self, knowledge: Knowledge) -> None:
         """Index the wording once for all articles."""
         self.names = knowledge.names
+        self._genders = knowledge.genders
+        self._described = knowledge.described
         self._whole: dict[str, KnownFurniture] = {}
         self._closings: list[tuple[str, KnownFurniture]] = []
         self._openings: dict[str, list[tuple[str, KnownFurniture]]] = {}
@@ -34,7 +37,7 @@ class Wording:
             for words in known.whole:
                 self._whole[words] = known
             self._closings += ((words, known) for words in map(_plain, known.closing))
-            for words in map(_plain, known.opening):
+            for words in (_folded(words.lstrip(_MARKS)) for words in known.opening):
                 self._openings.setdefault(words[:_KEY], []).append((words, known))
         for openings in self._openings.values():
             openings.sort(key=lambda opening: -len(opening[0]))
@@ -57,7 +60,7 @@ class Wording:
         if len(text) > OPENING_LENGTH:
             return None
         stripped = text.lstrip(_MARKS)
-        plain = _plain(stripped)
+        plain = _folded(stripped)
         openings = self._openings.get(plain[:_KEY], []) or self._openings.get(plain[:1], [])
         for words, known in openings:
             end = _end_of_opening(stripped, plain, words)
@@ -107,6 +110,20 @@ class Wording:
                 return text[:start].strip(" ,")
         return text
 
+    def is_outlet(self, name: str) -> bool:
+        """Tell whether a name is an outlet's, known or by its words ("The Verdana Times")."""
+        if self.agency_list(name):
+            return True
+        words = name.split()
+        if not 2 <= len(words) <= 6 or not all(_TITLED.match(word) for word in words):
+            return False
+        ends = map(self._described.by_name_word, (words[-1], words[0]))
+        return any(actor is not None and actor.speaks_as in ("wire", "media") for actor in ends)
+
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a word is a given name, among the common ones."""
+        return word.lower() in self._genders
+
     def is_wire(self, name: str) -> bool:
         """Tell whether a name is an agency's that feeds others."""
         found = self.names.lookup(name)
@@ -151,4 +168,8 @@ def _end_of_opening(text: str, plain: str, words: str) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.strip(_MARKS).lower().replace("’", "'").split())
+    return _folded(text.strip(_MARKS))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())

@@ -35,10 +35,19 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 CLAUSES = frozenset({"root", "acl:relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 """Relations by which the head of a clause hangs on the rest of its sentence."""
 
+_TEXT = "syrcorpus.text"
 _SENTENCE_END = frozenset(".!?…")
 
 
 # ------------------------------------------------------------------ relations
+
+
+def text_of(doc: Doc) -> str:
+    """Return the doc's text, which spaCy puts together from its tokens whenever it is asked."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 def relation(token: Token) -> str:

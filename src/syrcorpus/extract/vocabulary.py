@@ -24,7 +24,8 @@ _IRREGULAR = {
     "hurt": ("hurt", "hurt"), "strike": ("struck", "struck"), "leave": ("left", "left"),
     "lose": ("lost", "lost"),
     "sweep": ("swept", "swept"), "set": ("set", "set"), "beat": ("beat", "beaten"),
-    "tear": ("tore", "torn"), "make": ("made", "made"), "freeze": ("froze", "frozen"), "hang": ("hanged", "hanged"),
+    "tear": ("tore", "torn"), "make": ("made", "made"), "freeze": ("froze", "frozen"),
+    "hang": ("hanged", "hanged"),
     "hold": ("held", "held"), "burn": ("burned", "burnt"), "bring": ("brought", "brought"),
 }  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou]?[aeiou][bdgmnprt]|kidnap|drop")

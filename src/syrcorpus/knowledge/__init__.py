@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import KnowledgeError
 from ..model.values import Value
 from .actions import KnownAction, KnownThing
-from .cues import KnownCue, KnownRole
+from .cues import CueLexicon, KnownCue, KnownRole, RoleLexicon
 from .described import ActorIndex
 from .entities import KnownActor, KnownEntity
 from .entry import Entry
@@ -71,6 +71,16 @@ class Knowledge(Value):
     def described(self) -> ActorIndex:
         """Return the head phrases of the described actors, ready for look-up."""
         return ActorIndex(self.actors)
+
+    @cached_property
+    def cue_lexicon(self) -> CueLexicon:
+        """Return the cues in all their forms, ready for look-up."""
+        return CueLexicon(self.cues)
+
+    @cached_property
+    def role_lexicon(self) -> RoleLexicon:
+        """Return the roles in singular and plural, ready for look-up."""
+        return RoleLexicon(self.roles)
 
     @cached_property
     def genders(self) -> dict[str, Gender]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from ..model.values import SourceKind
@@ -112,12 +111,6 @@ def _is_aim(words: Sequence[str], position: int) -> bool:
     return before[-1:] == ["to"] and not _GOES_ON & set(before)
 
 
-@lru_cache(maxsize=4)
-def cue_lexicon(cues: tuple[KnownCue, ...]) -> CueLexicon:
-    """Return the lexicon of the cues."""
-    return CueLexicon(cues)
-
-
 class RoleLexicon:
     """Look up nouns of capacity, singular and plural, of one word or several."""
 
@@ -147,12 +140,6 @@ class RoleLexicon:
             if tuple(words[position + 1 - len(term) : position + 1]) == term:
                 return role, plural
         return None
-
-
-@lru_cache(maxsize=4)
-def role_lexicon(roles: tuple[KnownRole, ...]) -> RoleLexicon:
-    """Return the lexicon of the roles."""
-    return RoleLexicon(roles)
 
 
 # ------------------------------------------------------------------ forms

@@ -29,7 +29,7 @@ def read_knowledge_file(path: Path, form: type[File]) -> File:
     if len(data) > MAX_BYTES:
         raise KnowledgeError(f"{path}: larger than {MAX_BYTES:,} bytes; split the knowledge file")
     try:
-        content = read_yaml(data.decode("utf-8-sig"))
+        content = read_yaml(data.decode("utf-8-sig"), unique=True)
     except UnicodeDecodeError as error:
         raise KnowledgeError(
             f"{path}: byte {error.start} is not UTF-8; save the knowledge file as UTF-8"

@@ -23,6 +23,7 @@ _ARTICLES = {"el": "al", "ul": "al"}
 """The Arabic article; assimilated spellings (ash-, ar-) are left to aliases, being English too."""
 _GAP = re.compile(r"[ \t\u00a0]*(?:[-‐‑–/]|\r?\n)?[ \t\u00a0]*|\.")
 _INITIAL_GAP = re.compile(r"\.[ \t\u00a0]+")
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
 SHOUTED_SHARE = 0.8
 """A line with a greater share of its letters in capitals is a headline in capitals."""
 
@@ -78,6 +79,9 @@ def read_words(text: str) -> list[Word]:
 
 
 def _is_shouted(line: str) -> bool:
+    small = len(line) - len(line.encode().translate(None, _SMALL))
+    if small > (1 - SHOUTED_SHARE) * len(line):
+        return False  # as most lines: there is no need to look at every letter
     letters = [c for c in line if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return len(letters) >= 12 and " " in line.strip() and capitals > SHOUTED_SHARE * len(letters)
@@ -245,10 +249,11 @@ def joins(text: str, left: Word, right: Word) -> bool:
 
     After an initial both: "U.S. Army".
     """
-    if _GAP.fullmatch(text, left.after, right.start) is not None:
+    gap = text[left.after : right.start]
+    if gap == " " or _GAP.fullmatch(gap) is not None:
         return True
     initial = len(left.text) == 1 and left.text.isupper()
-    return initial and _INITIAL_GAP.fullmatch(text, left.after, right.start) is not None
+    return initial and _INITIAL_GAP.fullmatch(gap) is not None
 
 
 def _written(name: str) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..extract.mentions.actors import read_description
-from ..extract.syntax import sentence
+from ..extract.syntax import sentence, text_of
 from ..knowledge import Knowledge
-from ..knowledge.cues import role_lexicon
 from ..knowledge.names import fold
 from ..model import Mention, SourceKind
 from .clusters import Cluster
@@ -130,7 +129,7 @@ class Referents:
     def of_sort(self, phrase: str) -> Cluster | None:
         """Return the one named group of an article that a phrase tells the sort of, wherever."""
         words = phrase.lower().split()
-        role = role_lexicon(self._knowledge.roles).ending(words, len(words) - 1)
+        role = self._knowledge.role_lexicon.ending(words, len(words) - 1)
         if role is None or role[0].speaks_as is None:
             return None
         found = [
@@ -202,7 +201,7 @@ def link_collectives(
     left = []
     for mention in described:
         noun = fold(mention.text).rsplit(" ", 1)[-1]
-        definite = doc.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        definite = text_of(doc)[max(0, mention.start - 4) : mention.start].lower() == "the "
         reading = read_description(mention.text, knowledge, trusted=True) if definite else None
         cluster = None
         if reading is not None and noun in _COLLECTIVES and reading.country is None:

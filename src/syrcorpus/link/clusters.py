@@ -17,6 +17,7 @@ from .likeness import (
     is_acronym,
     is_company,
     is_generic,
+    person_key,
     place_key,
 )
 
@@ -152,6 +153,9 @@ def _identity(mention: Mention, knowledge: Knowledge) -> tuple[KnownEntity | Non
     if mention.form == "demonym":
         return knowledge.names.demonym(mention.text), key
     known = knowledge.names.lookup(mention.text, mention.kind)
+    if mention.kind == "person" and known is None:
+        key = person_key(key)
+        known = knowledge.names.lookup(key, "person")
     if mention.kind == "group":
         key = group_key(key)
     if known is None and mention.kind == "place":

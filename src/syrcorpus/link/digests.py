@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 
 from ..knowledge.names import fold
 from ..model import Analysis, Entity, Kind, SourceKind
-from .likeness import core
+from .likeness import core, person_key
 
 __all__ = ["Digest", "Named", "digest"]
 
@@ -91,9 +91,15 @@ def _heard_as(entity: Entity, heard: Counter[SourceKind]) -> tuple[tuple[SourceK
     return tuple(sorted(heard.items()))
 
 
+def key_of(name: str, kind: Kind) -> str:
+    """Return a folded name in the one form that its spellings have in common."""
+    key = fold(name)
+    return person_key(key) if kind == "person" else key
+
+
 def _keys(entity: Entity) -> tuple[str, ...]:
     """Return the folded names that an article uses for an entity; persons' in full only."""
     texts = {entity.name, *(m.text for m in entity.mentions if m.form == "name")}
-    keys = {fold(text) for text in texts}
+    keys = {key_of(text, entity.kind) for text in texts}
     full = {key for key in keys if entity.kind != "person" or len(core(key)) > 1}
     return tuple(sorted(full or keys))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..extract.mentions.role_references import ROLE
+from ..extract.syntax import text_of
 from ..knowledge import Knowledge
 from ..knowledge.names import slug
 from ..model import Entity, Mention
@@ -39,11 +40,11 @@ def link_mentions(
     roles = [m for m in ordered if m.rule == ROLE]
     ordered = [m for m in ordered if m.rule != ROLE]
     clusters = name_clusters([m for m in ordered if m.form != "nominal"], knowledge)
-    clusters = merge_clusters(clusters, doc.text, knowledge)
+    clusters = merge_clusters(clusters, text_of(doc), knowledge)
     # "the Center" is a name only where a longer name explains it
     unexplained = [c for c in clusters if all(m.rule == SHORT for m in c.mentions)]
     clusters = [c for c in clusters if any(m.rule != SHORT for m in c.mentions)]
-    introduce(clusters, doc.text, knowledge)
+    introduce(clusters, text_of(doc), knowledge)
     nominal = [m for m in ordered if m.form == "nominal"]
     described = [m for m in nominal if m.rule == DESCRIBED]
     described = link_collectives(described, clusters, doc, knowledge)

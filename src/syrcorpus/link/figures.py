@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..extract.syntax import paragraph_bounds, sentences
+from ..extract.syntax import paragraph_bounds, sentences, text_of
 from ..model import Attribution, DateMention, Entity, Figure, Interval
 from .places import WHERE, WHERE_ABOVE, Place, places_of
 from .voices import Voices
@@ -136,7 +136,7 @@ class _Linker:
         voices: Voices,
     ) -> None:
         """Sort what is to be looked around for."""
-        self.text: str = doc.text
+        self.text = text_of(doc)
         self.voices = voices
         self.bounds = [(span.start_char, span.end_char) for span in sentences(doc)]
         self.starts = [start for start, _ in self.bounds]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..knowledge import Knowledge
-from ..knowledge.cues import RoleLexicon, role_lexicon
+from ..knowledge.cues import RoleLexicon
 from ..knowledge.entities import KnownActor
 from ..model import Mention, SourceKind
 from .clusters import Cluster
@@ -51,7 +51,7 @@ _OPPOSED = re.compile(
 
 def introduce(clusters: list[Cluster], text: str, knowledge: Knowledge) -> None:
     """Note of each group that is not known what the text says it is."""
-    roles = role_lexicon(knowledge.roles)
+    roles = knowledge.role_lexicon
     for cluster in clusters:
         if cluster.kind != "group" or cluster.known is not None or cluster.actor is not None:
             continue

@@ -71,7 +71,14 @@ _GENERIC = frozenset(
     }
 )
 _ARTICLES = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "az"})
-_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "von", "van", "de", "da", "abu"})
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "ben", "bint", "von", "van", "der", "den", "de", "da", "do", "dos", "das"}
+    | {"di", "del", "della", "du", "le", "la", "el", "abu", "ould"}
+)
+_TELLING = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "new", "old"}
+)
+"""Words that look alike and tell two things apart."""
 _ABD = re.compile(r"\babd(?:[aeuo]l|[aeu]r|[aeu]s|oul|our)?(?: al)? ?(?=[a-z]{3})")
 _LETTERS = (
     ("kh", "h"),
@@ -92,6 +99,7 @@ _LETTERS = (
     ("w", ""),
     ("y", ""),
 )
+_SIBILANTS = re.compile(r"[scz]h|[szxcj]")
 _VOWELS = re.compile(r"[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aeiou])h\b")
@@ -101,7 +109,14 @@ _DIRECTION = re.compile(
 )
 _MINISTRY = re.compile(r"^ministry of (?:the )?(.+)$")
 _COMPANY_FORM = re.compile(
-    r"(?<=\w)(?: co)?(?: (?:pvt|pte|pty))? (?:ltd|limited|inc|plc|llc|gmbh)$"
+    r"(?<=\w)(?: co)?(?: (?:pvt|pte|pty|sdn))? (?:ltd|limited|inc|plc|llc|gmbh|bhd)$"
+    r"|(?<=\w) (?:co|corp)$|(?<=\w{3} \w{5}) (?:company|corporation)$"
+)
+_FOLLOWERS = re.compile(r"^(\w{3,}(?:ist|ista|ite|ian))s$")
+_HONORIFICS = re.compile(
+    r"^(?:(?:seyyed|seyed|sayyed|sayyid|syed|hojjat al islam|hojatoleslam|hajj?|hajji|haji"
+    r"|datuk|datuk seri|dato|datin|tan sri|tun|maulana|moulana|shri|smt|rabbi|alhaji|sheikh|mullah"
+    r"|pastor) )+(?=\w+ \w)"
 )
 _SORT_BEFORE = re.compile(r"^(?:city|town|village) of ")
 _SORT_AFTER = re.compile(r" (?:city|town|village)$")
@@ -129,6 +144,7 @@ def skeleton(key: str) -> str:
         # o and u, a, e and i are written for one another, and not across: Omar, Umar; Amir
         vowel = _VOWELS.search(bare)
         sound = "" if vowel is None else "u" if set("ou") & set(vowel.group()) else "a"
+        sound = sound.upper() if vowel and not vowel.start() else sound  # Arif is not Rafi
         words.append(sound + _DOUBLED.sub(r"\1", _VOWELS.sub("", bare)))
     return " ".join(words)
 
@@ -157,8 +173,15 @@ def are_transliterations(left: str, right: str, *, least: float = 0.75) -> bool:
     """
     if left == right:
         return True
+    words = left.split(), right.split()
+    if _TELLING & set(words[0]) != _TELLING & set(words[1]):
+        return False
     bones = next((b for b in skeletons(left) if b in skeletons(right)), None)
     if bones is None or len(bones.replace(" ", "")) < 3 or " " not in left.strip():
+        return False
+    # of short syllables every hiss counts: Chen Shih-chung is not Chen Chih-chung
+    short = all(len(word) < 6 for name in words for word in name)
+    if short and _SIBILANTS.findall(left) != _SIBILANTS.findall(right):
         return False
     return JaroWinkler.similarity(_plain(left), _plain(right)) >= least
 
@@ -197,7 +220,8 @@ def is_short_person(short: str, full: str) -> bool:
         return True  # "Ana Brandt" is Ana Brandt Salas
     return (
         little[-1] == much[-1]
-        and (little[0] == much[0] or much[-len(little) :] == little)
+        # "Amir Abdollahian" is Hossein Amir Abdollahian; with more words, it is the father's name
+        and (little[0] == much[0] or (len(little) == 2 and much[-2:] == little))
         and set(little) <= set(much)
     )
 
@@ -247,11 +271,21 @@ def acronym_fits(acronym: str, key: str) -> bool:
 def group_key(key: str) -> str:
     """Return a group's key: a ministry in one order and spelling, a company without its form.
 
-    >>> group_key("ministry of defense"), group_key("hadra mills ltd")
-    ('defence ministry', 'hadra mills')
+    >>> group_key("ministry of defense"), group_key("hadra mills ltd"), group_key("sadrists")
+    ('defence ministry', 'hadra mills', 'sadrist')
     """
     key = _MINISTRY.sub(r"\1 ministry", key).replace("defense", "defence")
+    key = _FOLLOWERS.sub(r"\1", key)
     return _COMPANY_FORM.sub("", key)
+
+
+def person_key(key: str) -> str:
+    """Return a person's key without the honorifics that some articles write as part of the name.
+
+    >>> person_key("seyyed ebrahim raisi")
+    'ebrahim raisi'
+    """
+    return _HONORIFICS.sub("", key)
 
 
 def is_company(key: str) -> bool:

@@ -80,8 +80,8 @@ def places_of(text: str, entities: tuple[Entity, ...]) -> list[Place]:
         for mention in entity.mentions if entity.kind == "place" else ():
             number = bisect_right(starts, mention.start) - 1
             inside = number >= 0 and around[number][1] >= mention.end > around[number][0]
-            named = mention.form in {"name", "nominal"} and not inside
-            if named or (mention.form == "demonym" and _locates(text, mention.start, mention.end)):
+            plain = mention.form in {"name", "nominal"} and not inside
+            if plain or (mention.form == "demonym" and _locates(text, mention.start, mention.end)):
                 found.append(_place(text, mention.start, mention.end, entity.id, entity.count))
     named = sorted(found, key=lambda place: (place.start, place.end, place.entity))
     countries = {

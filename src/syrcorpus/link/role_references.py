@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..extract.syntax import text_of
 from ..knowledge import Knowledge
-from ..knowledge.cues import role_lexicon
 from ..model import Entity, Mention
 from .speakers.cast import Cast
 from .speakers.profiles import Profiles
@@ -22,8 +22,8 @@ def with_roles(
     references = tuple(references)
     if not references or not any(entity.kind == "person" for entity in entities):
         return entities
-    cast = Cast.of(entities, knowledge, doc.text)
-    profiles = Profiles(doc, cast, role_lexicon(knowledge.roles))
+    cast = Cast.of(entities, knowledge, text_of(doc))
+    profiles = Profiles(doc, cast, knowledge.role_lexicon)
     meant: dict[str, list[Mention]] = {}
     for mention in references:
         part = profiles.called(mention.text.lower().split(), mention.start)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..knowledge import Knowledge
 from ..knowledge.names import fold
 from ..model import Kind, SourceKind
-from .digests import Digest, Named
+from .digests import Digest, Named, key_of
 from .likeness import group_key, is_acronym, is_generic
 
 COMPARED = 12
@@ -158,7 +158,7 @@ def gather(digests: Iterable[Digest], knowledge: Knowledge) -> Gathered:
 
 def _handle(named: Named, focus: str, article: str) -> tuple[str, str, str]:
     """Return what identifies the thing that an article's entity is."""
-    key = group_key(fold(named.name))
+    key = group_key(key_of(named.name, named.kind))
     if named.known_as is not None:
         return "known", named.known_as, ""
     if named.described:

@@ -33,8 +33,9 @@ class ArticleMeta(Value):
     """Describe an article without its words: the fields that every command prints."""
 
     id: str
-    """The file's stem, made unique in the corpus."""
+    """The file's stem, or a record's own id, made unique in the corpus."""
     path: str
+    """The file as it was reached; "crawl.jsonl#17" for a record of a file of many."""
     title: str | None = None
     outlet: str | None = None
     """Who publishes this copy."""

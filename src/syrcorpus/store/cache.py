@@ -93,6 +93,16 @@ class Cache:
                 return data[CHECK:]
         return None
 
+    def knows(self, beginning: bytes) -> bool:
+        """Tell whether anything is kept under a key that begins so."""
+        return bool(
+            self._run(
+                "SELECT 1 FROM entries WHERE key BETWEEN ? AND ? LIMIT 1",
+                beginning,
+                beginning + b"\xff" * 16,
+            )
+        )
+
     def put(self, key: bytes, parts: int, data: bytes) -> None:
         """Keep bytes under a key, in place of what had no more parts."""
         if len(data) > self.limit // 10:

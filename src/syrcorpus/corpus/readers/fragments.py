@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from .parsing import parsing
+from .parsing import check_tags, parsing
 
 __all__ = ["fragment_tree", "text_of_html", "text_of_tree"]
 
@@ -31,6 +31,7 @@ _SPACE = re.compile(r"\s+")
 
 def text_of_html(html: str) -> str:
     """Return the text of a piece of HTML, its blocks set apart by blank lines."""
+    check_tags(html)
     with parsing("HTML"):
         return text_of_tree(fragment_tree(html))
 

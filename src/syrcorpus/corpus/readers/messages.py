@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
-from email.utils import parseaddr
 
 from ...errors import CorpusError
 from ..layout import count_words
 from .fragments import text_of_html
-from .mime import header, open_message, parts_of, text_of
+from .mime import header, open_message, parts_of, sender, text_of
 from .parsing import parsing
 from .raw import Raw, Source, clean, with_title
 
@@ -27,7 +26,7 @@ def read(source: Source) -> Iterator[Raw]:
     with parsing("e-mail"):
         text = _body(message)
         title = _FORWARDED.sub("", header(message, "Subject"))
-        name, address = parseaddr(header(message, "From"))
+        name, address = sender(message)
     if not text:
         raise CorpusError("is an e-mail without text; save what it has attached, and read that")
     stated = {

@@ -18,6 +18,9 @@ _ARTICLE_TYPES = frozenset(
 )
 _MAX_LD = 2_000_000
 _MAX_THINGS = 500
+_BARS = (" | ", " – ", " — ", " - ", " • ", " :: ")
+SHORTEST = 15
+"""Characters that a headline has at least."""
 _META: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "headline", "title", "dc.title", "sailthru.title"),
     "outlet": ("og:site_name", "dc.publisher", "publisher", "application-name"),
@@ -65,6 +68,7 @@ def stated_of(tree: etree._Element, url: str | None) -> tuple[dict[str, object],
         ),
     }  # fmt: skip
     _complete(stated, tree)
+    stated["title"] = _headline(stated["title"], stated["outlet"], tree)
     body = article.get("articleBody")
     return {k: v for k, v in stated.items() if v}, body if isinstance(body, str) else ""
 
@@ -86,6 +90,18 @@ def _complete(stated: dict[str, object], tree: etree._Element) -> None:
     }
     for field, value in told.items():
         stated[field] = stated[field] or value
+
+
+def _headline(title: object, outlet: object, tree: etree._Element) -> object:
+    """Return a title without the outlet's name that pages add: "Rebels enter town - Demo Daily"."""
+    headings = [_text(heading) for heading in tree.iter("h1")]
+    if not isinstance(title, str):
+        return title
+    if len(headings) == 1 and len(headings[0]) >= SHORTEST and title.startswith(headings[0]):
+        return headings[0]
+    head, bar, tail = title.rpartition(next((bar for bar in _BARS if bar in title), _BARS[0]))
+    named = isinstance(outlet, str) and tail.strip().casefold() == outlet.casefold()
+    return head.strip() if bar and named and len(head) >= SHORTEST else title
 
 
 def _meta_tags(tree: etree._Element) -> dict[str, str]:

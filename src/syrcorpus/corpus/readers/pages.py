@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from ...errors import CorpusError
 from ..layout import count_words
 from .charset import decode_declared
+from .fields import untagged
 from .fragments import fragment_tree, text_of_tree
 from .page_metadata import stated_of
-from .parsing import parsing, quiet
+from .parsing import check_tags, parsing, quiet
 from .raw import MAX_RECORD, Raw, Source, clean, with_title
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ __all__ = ["page_article", "read", "read_page"]
 MIN_WORDS = 10
 """Fewer words are a menu's rest, not an article."""
 
+MAX_ELEMENTS = 60_000
+"""A page of more elements is none of an article; trafilatura's time grows faster than they do."""
+
+_OPENING = re.compile(r"<[A-Za-z]")
 _BLOCKS = frozenset({"body", "p", "head", "list", "item", "quote", "table", "row", "code"})
 """What trafilatura calls the blocks of an article."""
 _SAVED_FROM = re.compile(
@@ -52,13 +57,18 @@ def page_article(page: str, *, url: str | None = None) -> Raw:
 
     Raises CorpusError where there is none in it.
     """
+    check_tags(page)
+    if len(_OPENING.findall(page)) > MAX_ELEMENTS:
+        raise CorpusError(f"has over {MAX_ELEMENTS:,} elements; save the article's text")
     with parsing("HTML"):
         tree = _parsed(page)
         saved_from = _SAVED_FROM.search(page, 0, 4000)
         url = url or (saved_from[1] if saved_from else None)
         stated, body_text = stated_of(tree, url)
         text = _extracted(tree)
-    text = clean(text or body_text)
+    if count_words(text) * 2 < count_words(body_text):  # the page is filled in by scripts
+        text = untagged(body_text)
+    text = clean(text)
     if count_words(text) < MIN_WORDS:
         raise CorpusError(
             "has no article text in it; it may be built by scripts: open it in a browser and save "

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...errors import CorpusError, SyrcorpusError
 
-__all__ = ["missing_extra", "parsing", "quiet"]
+__all__ = ["check_tags", "missing_extra", "parsing", "quiet"]
 
 
 @contextmanager
@@ -22,6 +23,24 @@ def parsing(what: str) -> Iterator[None]:
         said = " ".join(str(error).split())[:120]
         reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
         raise CorpusError(f"is damaged {what} ({reason}); save it again") from error
+
+
+_TAG = re.compile(r"<[A-Za-z](?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)*+")
+_QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_LONG = 20_000
+MAX_ATTRIBUTES = 1000
+"""More attributes in one tag are no page: the time to parse them grows with their square."""
+
+
+def check_tags(page: str) -> None:
+    """Raise CorpusError for a page with a tag of so many attributes that it would not end."""
+    for tag in _TAG.finditer(page):
+        if tag.end() - tag.start() < _LONG:
+            continue
+        if len(_QUOTED.sub(" ", tag.group()).split()) > MAX_ATTRIBUTES:
+            raise CorpusError(
+                f"has a tag of more than {MAX_ATTRIBUTES:,} attributes; save the text"
+            )
 
 
 def quiet(*names: str) -> None:

@@ -7,13 +7,14 @@ gets told later, in ``link.speakers``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...knowledge import Knowledge
-from ...knowledge.cues import cue_lexicon
 from ...model import Article, Attribution, CharSpan, Quote, Source
+from ...model.findings import AttributionType
 from .bounds import bounded
 from .candidates import Candidate, Offsets, Reading
 from .citing import cite
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_attributions"]
 
+_PAPERS = re.compile(
+    r"\b(?:report|study|survey|poll|inquiry|investigation|audit|review|letter|memo|document|"
+    r"statement|ruling|analysis|data|figures|statistics|records|paper|assessment)s?\b",
+    re.IGNORECASE,
+)
+_FINDS = re.compile(
+    r"\b(?:f(?:i|ou)nds?|show(?:s|ed|n)?|concluded?s?|indicate[sd]?|suggest(?:s|ed)?)\b"
+)
 DIRECT_SHARE = 0.9
 """A content of which this share stands in quotation marks is a direct quotation."""
 
@@ -38,7 +47,7 @@ def extract_attributions(doc: Doc, article: Article, knowledge: Knowledge) -> It
     """Yield the article's attributions in the order of the text, speakers not yet resolved."""
     prose = list(article.prose_spans())
     paragraphs = list(read_paragraphs(doc, prose))
-    reading = Reading(doc, cue_lexicon(knowledge.cues), paragraphs)
+    reading = Reading(doc, knowledge.cue_lexicon, paragraphs)
     quotations = [q for paragraph in paragraphs for q in paragraph.quotations]
     found = merge(
         reading,
@@ -67,17 +76,27 @@ def _attribution(
 ) -> Attribution:
     content = tuple(_span(text, offsets) for offsets in candidate.content)
     source = _with_comma(candidate, text)
+    quote = _quote(candidate.content, quotations, text)
     return Attribution(
         id=name,
-        type=candidate.type,
+        type=_type(candidate, quote, text),
         source=Source(start=source[0], end=source[1], text=text[source[0] : source[1]])
         if source
         else None,
         cue=_span(text, candidate.cue) if candidate.cue else None,
         content=content,
-        quote=_quote(candidate.content, quotations, text),
+        quote=quote,
         rule=candidate.rule,
     )
+
+
+def _type(candidate: Candidate, quote: Quote, text: str) -> AttributionType:
+    """Return what sort it is: what is quoted whole is said, and so is what a paper finds."""
+    if candidate.type != "belief" or candidate.source is None or candidate.cue is None:
+        return candidate.type
+    paper = _PAPERS.search(text, *candidate.source) is not None
+    finds = _FINDS.search(text, *candidate.cue) is not None
+    return "statement" if quote == "direct" or (paper and finds) else "belief"
 
 
 def _with_comma(candidate: Candidate, text: str) -> Offsets | None:

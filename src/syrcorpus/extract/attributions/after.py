@@ -64,8 +64,11 @@ def source_after(
         return None
     described = _description_end(doc, words, end, ceiling, stops, clause=closes)
     if leads:
-        # "According to the mayor, the road is open": what goes on is no apposition
-        return first, described if words[described : described + 1] == [","] else end
+        # "According to the mayor, the road is open", "the minister, the dead number three, one of
+        # them a child": what goes on is no apposition
+        closes = words[described : described + 1] == [","]
+        named = any(doc[i].pos_ in {"PROPN", ""} for i in range(first, described))
+        return first, described if closes and named else end
     while described > end:
         end, described = (
             described,

@@ -23,6 +23,8 @@ _UNNAMED = re.compile(
     r"(?:for )?anonymity\b|(?:not )?to (?:remain|be) (?:named|identified|quoted|anonymous)\b"
     r"|on (?:the )?condition of anonymity\b|nothing (?:in|about|of|on)\b"
 )
+_ASKING = frozenset({"Q", "Q.", "Question"})
+"""Who asks in an interview: the outlet itself."""
 _TITLED = (["titled"], ["entitled"])
 _OPENING = frozenset("“«‘\"'")
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
@@ -67,6 +69,8 @@ def _says_nothing(candidate: Candidate, text: str) -> bool:
     if candidate.cue is None:
         return False
     words = text[candidate.cue[0] : candidate.cue[1]].lower().split()
+    if candidate.source is not None and text[slice(*candidate.source)] in _ASKING:
+        return True
     is_name = (
         words[-2:] == ["known", "as"]
         or words[-1:] in _TITLED

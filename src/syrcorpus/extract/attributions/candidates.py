@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...knowledge.cues import CueLexicon, CueMatch, CueType
+from ..syntax import text_of
 from .layout import Paragraph, quoted_tokens
 from .words import TokenRange, is_word, looks_finite, lower_words
 
@@ -48,7 +49,7 @@ class Reading:
     def __init__(self, doc: Doc, cues: CueLexicon, paragraphs: Iterable[Paragraph]) -> None:
         """Read the words of the doc once, and which of them stand in quotations."""
         self.doc = doc
-        self.text: str = doc.text
+        self.text = text_of(doc)
         self.words: Sequence[str] = lower_words(doc)
         self.cues = cues
         self.quoted = bytearray(len(doc))

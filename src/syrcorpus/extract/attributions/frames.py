@@ -15,6 +15,7 @@ _CLAUSE_WORDS = 3
 _NO_CONTENT = frozenset(
     {"by", "with", "as", "about", "of", "and", "but", "or", "before", "after", "."}
 )
+_SPELLS = frozenset({"week", "weekend", "month", "year", "morning", "afternoon", "evening"})
 _TAIL = frozenset(
     {
         "on",
@@ -136,7 +137,8 @@ def _may_follow(reading: Reading, i: int, limit: int, frames: frozenset[Frame]) 
     if word in _NO_CONTENT:
         return False
     opens = reading.doc[i].text[0] in '“"«‘'
-    is_object = "object" in frames and word not in _TAIL
+    meant = word == "this" and not _SPELLS.intersection(reading.words[i + 1 : i + 2])
+    is_object = "object" in frames and (word not in _TAIL or meant)
     return opens or is_object or ("clause" in frames and _is_clause(reading, i, limit))
 
 

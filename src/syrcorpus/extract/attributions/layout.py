@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..syntax import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -58,7 +60,7 @@ class Paragraph:
 
 def read_paragraphs(doc: Doc, stretches: Iterable[tuple[int, int]]) -> Iterator[Paragraph]:
     """Yield the paragraphs of the stretches that are prose, those without a word left out."""
-    text: str = doc.text
+    text = text_of(doc)
     starts = [token.idx for token in doc]
     for stretch_start, stretch_end in stretches:
         for start, end in _lines(text, stretch_start, stretch_end):

@@ -65,6 +65,8 @@ class Places:
 def mend(candidates: Iterable[Candidate], reading: Reading, places: Places) -> Iterator[Candidate]:
     """Yield the pipeline's attributions as far as they hold together."""
     for candidate in candidates:
+        if _is_subject(candidate, reading, places):
+            continue
         mended = _named_whole(_near_source(candidate, places), reading.text)
         parts = _together(mended, places)
         content = apart(_whole(parts, mended, places), mended) if parts else ()
@@ -85,6 +87,20 @@ def _near_source(candidate: Candidate, places: Places) -> Candidate:
         if places.paragraph(candidate.source[0]) in near
         else replace(candidate, source=None)
     )
+
+
+def _is_subject(candidate: Candidate, reading: Reading, places: Places) -> bool:
+    """Tell whether the content is but the subject of a cue whose source stands elsewhere.
+
+    "His lawyer said so. [Prosecutors] had asked for nine years": nothing of theirs is told.
+    """
+    source, cue, (start, end) = candidate.source, candidate.cue, candidate.content[0]
+    if source is None or cue is None or len(candidate.content) > 1 or not 0 <= cue[0] - end <= 1:
+        return False
+    if places.sentence(source[0]) == places.sentence(cue[0]):
+        return False
+    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and not reading.has_verb(span.start, span.end)
 
 
 def _named_whole(candidate: Candidate, text: str) -> Candidate:

@@ -37,6 +37,10 @@ class _Kept:
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self._by_number.values())
 
+    def items(self) -> Iterable[tuple[int, Candidate]]:
+        """Return the candidates with their numbers."""
+        return self._by_number.items()
+
     def add(self, candidate: Candidate) -> None:
         for stretch in _stretches(candidate):
             self._near.setdefault(stretch, []).append(self._next)
@@ -74,6 +78,8 @@ def merge(
         _add_quote(kept, quote)
     for report in reports:
         _add_report(kept, report, reading, trusting=bool(pipeline))
+    for number, candidate in list(kept.items()):
+        kept.put(number, _without_tag(candidate, kept, reading))
     clean = [replace(c, content=content) for c in kept if (content := apart(c.content, c))]
     return sorted(clean, key=lambda c: (c.content, c.cue or (0, 0)))
 
@@ -92,6 +98,20 @@ def _add_quote(kept: _Kept, quote: Candidate) -> None:
         cue = cue or candidate.cue
         kept.drop(number)
     kept.add(replace(quote, source=source, cue=cue))
+
+
+def _without_tag(candidate: Candidate, kept: _Kept, reading: Reading) -> Candidate:
+    """End a content where somebody else's tag closes the sentence: "more aid[, SANA reported]"."""
+    *parts, (start, end) = candidate.content
+    for _, other in kept.near(candidate):
+        if other is candidate or other.source is None or other.cue is None:
+            continue
+        tag = min(other.source[0], other.cue[0]), max(other.source[1], other.cue[1])
+        follows = start < tag[0] and tag[1] == end and other.start <= start
+        if follows and reading.text[: tag[0]].rstrip().endswith(","):
+            rest = reading.trimmed(start, tag[0])
+            return replace(candidate, content=(*parts, rest)) if rest else candidate
+    return candidate
 
 
 def _takes_cue(candidate: Candidate, quote: Candidate) -> bool:

@@ -91,7 +91,9 @@ def _in_paragraph(
             yield _candidate(reading, label, ((start, piece.quotation.end),))
             continue
         is_led = _lead(reading, paragraph, piece)[1]
-        tag = None if is_led and is_title(reading, piece.quotation) else tag_after(reading, piece)
+        closes = is_led and is_title(reading, piece.quotation)
+        closes |= _closes_report(reading, paragraph, piece)
+        tag = None if closes else tag_after(reading, piece)
         if tag is not None and is_led and _has_content(reading, tag, piece.after[1]):
             continue
         if tag is None:
@@ -168,6 +170,27 @@ def _lead(reading: Reading, paragraph: Paragraph, piece: Piece) -> tuple[int, bo
     )
     said = [i for i in outside if reading.words[i] not in _JOINING]
     return begin, bool(said) and not speaks
+
+
+def _closes_report(reading: Reading, paragraph: Paragraph, piece: Piece) -> bool:
+    """Tell whether a quotation ends the sentence of one who speaks before it.
+
+    He said that he “was at home with a fever”. Hadi told … : what follows is no tag of it.
+    """
+    first = piece.before[1]
+    begin = paragraph.sentence_start(first)
+    inner = reading.text[piece.quotation.start : piece.quotation.end].rstrip("”\"»'’ ")
+    stops = inner.endswith((".", "!", "?")) or any(
+        reading.words[i] == "."
+        for i in range(piece.after[0], min(piece.after[0] + 1, piece.after[1]))
+    )
+    if not stops or not inner[1:2].islower():
+        return False
+    return any(
+        (match := reading.verb(i)) is not None and {"clause", "that"} & set(match.cue.takes)
+        for i in range(begin, first)
+        if not reading.quoted[i]
+    )
 
 
 def _continued(reading: Reading, pieces: list[Piece], last: int, tag: Tag) -> Iterator[int]:

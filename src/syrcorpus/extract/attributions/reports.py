@@ -186,7 +186,7 @@ def _report(
         hit.match.cue.type,
         rule,
         certain=_is_certain(reading, hit, cue[1]) and _stands_out(reading, hits, number),
-        parted_at=_parted_at(reading, hit) if hit.shared else None,
+        parted_at=_parted_at(reading, hit) if hit.shared or _is_after_stop(reading, hit) else None,
     )
 
 
@@ -257,9 +257,15 @@ def _is_coordinated(reading: Reading, hit: Hit) -> bool:
     )
 
 
+def _is_after_stop(reading: Reading, hit: Hit) -> bool:
+    """Tell whether a semicolon parts a verb from what is said before it."""
+    return hit.begins > 0 and reading.words[hit.begins - 1] == ";"
+
+
 def _parted_at(reading: Reading, hit: Hit) -> int:
-    """Return the end of the last word before "and" or the comma that joins a verb."""
-    i = hit.begins - 1 if reading.words[hit.begins] in JOINING | {","} else hit.at - 1
+    """Return the end of the last word before "and", the comma or the semicolon before a verb."""
+    joined = not hit.shared or reading.words[hit.begins] in JOINING | {","}
+    i = hit.begins - 1 if joined else hit.at - 1
     while i > 0 and not is_word(reading.doc[i]) and reading.doc[i].text not in {"”", '"', "»"}:
         i -= 1
     return int(reading.doc[i].idx + len(reading.doc[i].text))
@@ -290,6 +296,8 @@ def _is_beside(reading: Reading, hit: Hit) -> bool:
     if hit.shared:
         return True
     before = hit.begins - 1
+    if reading.words[before] == ";":
+        return True
     return reading.words[before] in {"but", "while", "and"} and reading.words[before - 1] == ","
 
 

@@ -316,6 +316,8 @@ def sentence_subject(
     beside = [i for i in finite[-1:] if nearest and before - i <= _BESIDE]
     for i in dict.fromkeys([*beside, *reversed(reporting), *rest]):
         found = source_before(doc, words, i, first)
-        if found is not None and (nearest or words[found[0]] != "who"):
+        if found is None or looks_finite(doc[found[0]]):
+            continue  # "He | refused to confirm it, but admitted"
+        if nearest or words[found[0]] != "who":
             return found
     return None

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from ...model import Article, DateMention
 from ..pieces import HYPHENS, Pieces
 from . import days as cal
+from . import told
+from .told import LEADS, PARTS
 from .years import reads_as_year
 
 if TYPE_CHECKING:
@@ -22,16 +24,25 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_dates"]
 
-_LEADS = frozenset({"this", "last", "next", "past", "coming", "previous"})
 _PARTS_OF_DAY = frozenset(
     {"morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "overnight"}
 )
-_PARTS_OF_YEAR = frozenset({"late", "early", "mid"})
-_SPANS = frozenset({"week", "month", "year", "weekend", "decade", "century"})
-_FUTURE = frozenset({"will", "'ll", "scheduled", "due", "expected", "planned", "upcoming", "set"})
+_FUTURE = frozenset(
+    {"will", "'ll", "scheduled", "due", "expected", "planned", "upcoming", "set", "begins"}
+    | {"starts", "resumes", "opens", "closes", "expires", "votes", "goes"}
+)
+"""Words that put a day into the future; so does the present tense of what begins and ends."""
+_CALLED = frozenset({"called", "announced", "declared", "proclaimed"})
+"""Verbs after which "from Saturday" is the nearest Saturday, past or to come."""
+_NOT_BEFORE_DAY = frozenset(
+    {"Black", "Good", "Bloody", "Holy", "Ash", "Easter", "Palm", "Super", "Cyber", "Shrove"}
+)
+_NOT_AFTER_DAY = frozenset({"Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "World"})
+"""Words that make a weekday a name: "Good Friday", the "Sunday Times"."""
 _PAST = frozenset({"said", "told", "was", "were", "had", "added", "reported", "announced"})
 _OPENING = frozenset(
-    {*cal.WEEKDAYS, *cal.MONTHS, *_LEADS, "that", "today", "yesterday", "tomorrow", "tonight"}
+    {*cal.WEEKDAYS, *cal.MONTHS, *LEADS, "that", "today", "yesterday", "tomorrow", "tonight"}
+    | told.ANCHORS
 )
 """Words that dates begin with, beside counts; most pieces of a text are none of them."""
 _BEFORE_MONTH = frozenset(
@@ -50,12 +61,7 @@ _BEFORE_MONTH = frozenset(
         "through",
     }
 )
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
 _BEFORE_OLD_YEAR = frozenset({"in", "since", "until", "by", "from", "("})
-_VAGUE_COUNTS = frozenset({"several", "some", "many"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class _Reader:
         self.pieces = pieces
         self.today = today
         self.last: cal.Days | None = None
+        self.end = 0
+        """Index after the date read last."""
 
     def read(self) -> Iterator[tuple[_Found, int]]:
         """Yield (found, index of its first piece)."""
@@ -110,7 +118,7 @@ class _Reader:
             yield found, max(first, end)
             if self.last is None or self._ends_sentence(end, first):
                 self.last = found.days or self.last
-            index = end = found.after
+            index = end = self.end = found.after
 
     def _ends_sentence(self, start: int, stop: int) -> bool:
         """Tell whether a sentence ends between two dates: "that year" is the first of the last."""
@@ -128,9 +136,7 @@ class _Reader:
             self._weekday,
             self._day_and_month,
             self._month,
-            self._ago,
-            self._near,
-            self._relative,
+            self._told,
             self._year,
         ):
             found = case(index)
@@ -144,8 +150,8 @@ class _Reader:
         return (
             piece.kind in {"digits", "day"}
             or piece.lower.removesuffix("'s") in _OPENING
-            or piece.lower in _COUNTS
-            or piece.lower in _VAGUE_COUNTS
+            or piece.lower in told.COUNTS
+            or piece.lower in told.VAGUE_COUNTS
         )
 
     def _with_lead(self, index: int, end: int) -> int:
@@ -177,12 +183,18 @@ class _Reader:
             return _Found(dated.after, dated.days, "full_day", self._before(index, {"this"}))
         if self.pieces.lower(index) in cal.ABBREVIATIONS and after == index + 1:
             return None  # Sun, Mon, Sat without a point are other words
+        if self.pieces.at(index - 1).text in _NOT_BEFORE_DAY:
+            return None
+        if self.pieces.at(after).text in _NOT_AFTER_DAY:
+            return None
         lead = self.pieces.lower(index - 1)
         days = None
         if self.today is not None:
             future = lead in {"next", "coming"} or self._speaks_of_future(index)
             days = cal.weekday(self.today, day, lead=lead, future=future)
-        first = self._before(index, _LEADS) if lead in _LEADS else None
+            if lead == "from" and self._is_called(index):
+                days = cal.nearest_weekday(self.today, day)
+        first = self._before(index, LEADS) if lead in LEADS else None
         if self.pieces.lower(after) in _PARTS_OF_DAY:
             after += 1
         return _Found(after, days, "weekday", first)
@@ -198,7 +210,8 @@ class _Reader:
             day, place = self._day_of_month(index)
             if self.pieces.hyphen(place) and self.pieces.at(place + 1).kind == "digits":
                 until, place = self._day_of_month(place + 1)  # 11-13 December
-            if self.pieces.lower(place) == "and" and self.pieces.lower(index - 1) == "between":
+            joint, opener = self.pieces.lower(place), self.pieces.lower(index - 1)
+            if (opener, joint) in {("between", "and"), ("from", "to")}:
                 until, place = self._day_of_month(place + 1)  # between 4 and 11 May
             place += self.pieces.lower(place) == "of"
             number = cal.MONTHS.get(self.pieces.lower(place))
@@ -216,6 +229,8 @@ class _Reader:
             if other is not None and other > day:
                 last, place = other, following
         year, after = self._year_after(place)
+        if year is None:
+            year, after = told.year_said(self.pieces, place, self.today)
         days = cal.days_of(
             self.today, number, day, last, year, future=self._speaks_of_future(index)
         )
@@ -239,69 +254,44 @@ class _Reader:
                 self.pieces.starts_sentence(index) and word in {"may", "march"}
             ):
                 return None
-        if year is None and self.pieces.phrase(place, 3) in {"of last year", "of this year"}:
-            said = self.pieces.lower(place + 1)
-            year = self.today.year - (said == "last") if self.today else None
-            after = place + 3
+        said, end = told.year_said(self.pieces, place, self.today)
+        if year is None and said is not None:
+            year, after = said, end
+        elif year is None and (shared := self._year_shared(index, number)) is not None:
+            year = shared
         elif year is None and not lead and self._speaks_of_future(index):
             lead = "next"
         month = cal.month(self.today, number, year, lead=lead)
-        days = cal.part(month, lead) if month and lead in _PARTS_OF_YEAR else month
-        led = self._lead(index) in _PARTS_OF_YEAR | _LEADS
+        days = cal.part(month, lead) if month and lead in PARTS else month
+        led = self._lead(index) in PARTS | LEADS
         first = self._lead_start(index) if led else None
         return _Found(after, days, "month", first)
 
-    def _ago(self, index: int) -> _Found | None:
-        """Read "three days ago", "two or three weeks ago"; "a few months ago" without days."""
-        few = self.pieces.phrase(index, 2) == "a few"
-        place = index + 1 + few
-        unit = self.pieces.lower(place).removesuffix("s")
-        if unit not in cal.STEPS or self.pieces.lower(place + 1) != "ago":
+    def _year_shared(self, index: int, number: int) -> int | None:
+        """Return the year that a month shares with the next: "between | March and June 2022"."""
+        other = cal.MONTHS.get(self.pieces.lower(index + 2))
+        if self.pieces.lower(index + 1) not in {"and", "to", "through", "until"} | HYPHENS:
             return None
-        piece = self.pieces[index]
-        count = None if few else _COUNTS.get(piece.lower)
-        if piece.kind == "digits" and piece.text.isdecimal() and len(piece.text) < 4:
-            count = int(piece.text)
-        if count is None and not few and piece.lower not in _VAGUE_COUNTS:
-            return None
-        first = index - 2 if self.pieces.lower(index - 1) in {"or", "to"} else index
-        days = cal.ago(self.today, count, unit) if self.today and count is not None else None
-        return _Found(place + 2, days, "ago", first)
+        year, _ = self._year_after(index + 3) if other is not None else (None, index)
+        return year - (number > other) if year is not None and other is not None else None
 
-    def _near(self, index: int) -> _Found | None:
-        """Read "today", "yesterday", "last night"."""
-        word = self.pieces.lower(index).removesuffix("'s")
-        if word in {"today", "yesterday", "tomorrow", "tonight"}:
-            return _Found(index + 1, cal.near(self.today, word), "near")
-        if self.pieces.phrase(index, 2) == "last night":
-            return _Found(index + 2, cal.near(self.today, "yesterday"), "near")
-        return None
-
-    def _relative(self, index: int) -> _Found | None:
-        """Read "this week", "earlier this month", "last year", "that year"."""
-        word = self.pieces.lower(index).removesuffix("'s")
-        unit = self.pieces.lower(index + 1).removesuffix("'s")
-        if unit not in _SPANS or word not in _LEADS | {"that"}:
-            return None
-        if word in {"past", "coming", "previous"} and unit != "weekend":
-            word = {"past": "last", "coming": "next", "previous": "before"}[word]
-        if word == "before":
-            return None
-        lead = self.pieces.lower(index - 1)
-        first = index - 1 if lead in {"earlier", "later", "late", "early"} else index
-        if word == "that":
-            if self.last is None or unit not in {"year", "month"}:
-                return None
-            return _Found(index + 2, cal.around(self.last[0], unit), "that", first)
-        if lead == "the" and word == "last":
-            days = cal.until(self.today, unit) if self.today else None
-        else:
-            days = cal.relative(self.today, word, unit) if self.today else None
-        if days and self.today and lead == "earlier" and days[0] <= self.today:
-            days = (days[0], self.today)
-        elif days and lead in _PARTS_OF_YEAR:
-            days = cal.part(days, lead)
-        return _Found(index + 2, days, "relative", first)
+    def _told(self, index: int) -> _Found | None:
+        """Read "three days ago", "today", "last year", "the next day", "over the weekend"."""
+        found = (
+            told.ago(self.pieces, index, self.today)
+            or told.near(self.pieces, index, self.today)
+            or told.relative(self.pieces, index, self.today, self.last)
+            or told.season(self.pieces, index, self.today, self.end)
+        )
+        if found is None and self.pieces.lower(index) in told.ANCHORS:
+            found = (
+                told.another_day(self.pieces, index, self.today, self.last)
+                or told.weekend(
+                    self.pieces, index, self.today, future=self._speaks_of_future(index)
+                )
+                or told.part_of_year(self.pieces, index, self.today)
+            )
+        return _Found(found.after, found.days, found.rule, found.first) if found else None
 
     def _year(self, index: int) -> _Found | None:
         """Read "in 2016", "late 2016", "2012–13", "the 1990s"; "2000 people" is a number."""
@@ -316,12 +306,13 @@ class _Reader:
                 return _Found(index + 2, cal.years(year, year + 9), "decade")
             return None
         after, last = index + 1, year
-        if self.pieces.hyphen(after) and self.pieces.at(after + 1).kind == "digits":
+        slash = self.pieces.at(after).text == "/" and self.pieces.touches(after + 1)
+        if (slash or self.pieces.hyphen(after)) and self.pieces.at(after + 1).kind == "digits":
             last = cal.second_year(year, self.pieces[after + 1].text) or year
             after += 2 if last != year else 0
         lead = self._lead(index)
         days = cal.years(year, last)
-        if lead in _PARTS_OF_YEAR:
+        if lead in PARTS:
             return _Found(after, cal.part(days, lead), "year", self._lead_start(index))
         season = index - 2 if self.pieces.lower(index - 1) == "of" else index - 1
         if last == year and self.pieces.lower(season) in cal.SEASONS:
@@ -341,7 +332,7 @@ class _Reader:
         word = self.pieces.lower(place)
         if self.pieces.phrase(index - 2, 2) in {"late in", "early in"}:
             return index - 2
-        return place if word in _PARTS_OF_YEAR | (_LEADS - {"past"}) else index
+        return place if word in PARTS | (LEADS - {"past"}) else index
 
     def _before(self, index: int, words: set[str] | frozenset[str]) -> int:
         return index - 1 if self.pieces.lower(index - 1) in words else index
@@ -377,6 +368,11 @@ class _Reader:
         piece = self.pieces.at(place)
         year = cal.year_of(piece.text) if piece.kind == "digits" else None
         return (year, place + 1) if year is not None else (None, index)
+
+    def _is_called(self, index: int) -> bool:
+        """Tell whether what runs from a day is announced: "called a strike from | Saturday"."""
+        words = {self.pieces.lower(place) for place in range(index - 9, index - 1)}
+        return not words.isdisjoint(_CALLED)
 
     def _speaks_of_future(self, index: int) -> bool:
         """Tell whether the words just before put a day into the future: "will meet on Monday"."""

@@ -90,7 +90,7 @@ def month_days(year: int, month: int) -> Days:
 
 def from_digits(text: str) -> Days | None:
     """Return the day of "2024-11-29", "29/11/2024" or "29.11.2024", None where it is open."""
-    if text[4:5] == "-":
+    if text[4:5] in {"-", "/", "."}:
         year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     else:
         first, second, year = (int(part) for part in text.replace("/", ".").split("."))
@@ -115,6 +115,13 @@ def weekday(today: dt.date, day: int, *, lead: str, future: bool) -> Days:
     if back == 0 and lead in {"last", "past", "previous"}:
         back = 7
     found = today - dt.timedelta(days=back)
+    return found, found
+
+
+def nearest_weekday(today: dt.date, day: int) -> Days:
+    """Return the nearest such day, before today or after."""
+    ahead = (day - today.weekday()) % 7
+    found = today + dt.timedelta(days=ahead if ahead < 4 else ahead - 7)
     return found, found
 
 
@@ -217,6 +224,16 @@ def season(year: int, name: str) -> Days:
     """Return the three months of a season; a winter runs into the next year."""
     first = dt.date(year, SEASONS[name], 1)
     return first, first + relativedelta(months=3, days=-1)
+
+
+def season_near(today: dt.date, lead: str, name: str) -> Days:
+    """Return the season that "last summer", "this winter" or "next spring" means."""
+    found = [season(today.year + step, name) for step in (-2, -1, 0, 1)]
+    if lead == "next":
+        return next(days for days in found if days[0] > today)
+    if lead == "last":
+        return next(days for days in reversed(found) if days[1] < today)
+    return next((days for days in found if days[0] <= today <= days[1]), season(today.year, name))
 
 
 def until(today: dt.date, unit: str) -> Days:

@@ -14,6 +14,7 @@ from ...knowledge import Knowledge
 from ...model import Article, Counted, DateMention, Figure, Interval
 from ..dates import extract_dates
 from ..pieces import Pieces
+from ..syntax import text_of
 from ..vocabulary import Vocabulary
 from .counted import Words
 from .counting import Counting, Found
@@ -42,7 +43,7 @@ def extract_figures(
 
     ``dates`` are the article's, found here where they are not given.
     """
-    text = doc.text
+    text = text_of(doc)
     dates = tuple(extract_dates(doc, article)) if dates is None else tuple(dates)
     pieces = Pieces.of(text, ((date.start, date.end) for date in dates))
     lexicon = Lexicon.of(knowledge)

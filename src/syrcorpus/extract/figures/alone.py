@@ -244,25 +244,28 @@ class Alone:
             return True  # the dead number three
         if number.rule != "numbers.words" or self.earlier.last(number) is None:
             return False
-        if self.words.pos(number.after) in {"VERB", "AUX"} and (
-            self.earlier.taken_up(number) is not None
-        ):
-            return True  # it counts six deaths. Five were caused by bullets
-        if before in {"other", "remaining"}:
-            return True  # the other three are at large
-        if before in {"to", "at"} and self.pieces.lower(number.first - 2) in _TOTALS:
-            return True  # bringing the total to nine
-        if before in _JOINTS and self.words.pos(number.after) == "VERB":
-            return True  # ten voted for it and three abstained
-        if self.pieces.phrase(number.after, 2) in {"more than", "fewer than"}:
-            return True  # 34 seats, eight more than in 2019
-        if self.pieces.lower(number.after) == "more" and self.words.pos(number.after + 1) == "AUX":
-            return True  # eleven more are on ventilators
-        if self._in_list_of_places(number):
-            return True
         ends = self.pieces.at(number.after)
         alone = ends.kind == "break" or ends.text in {".", ",", ";"}
-        return alone and before.isalpha() and before not in _NO_COUNT_BEFORE
+        return (
+            before in {"other", "remaining"}  # the other three are at large
+            or (alone and before.isalpha() and before not in _NO_COUNT_BEFORE)
+            or self._is_subject(number, before)
+            # bringing the total to nine
+            or (before in {"to", "at"} and self.pieces.lower(number.first - 2) in _TOTALS)
+            # 34 seats, eight more than in 2019
+            or self.pieces.phrase(number.after, 2) in {"more than", "fewer than"}
+            or self._in_list_of_places(number)
+        )
+
+    def _is_subject(self, number: Number, before: str) -> bool:
+        """Tell whether a small number is the subject of a verb, so that it stands for a noun."""
+        follows = self.words.pos(number.after)
+        if follows == "VERB" and before in _JOINTS:
+            return True  # ten voted for it and three abstained
+        if self.pieces.lower(number.after) == "more":
+            return self.words.pos(number.after + 1) == "AUX"  # eleven more are on ventilators
+        # it counts six deaths. Five were caused by bullets
+        return follows in {"VERB", "AUX"} and self.earlier.taken_up(number) is not None
 
     def _in_list_of_places(self, number: Number) -> bool:
         """Tell whether a list gives one count by place: "29 in Mutonge, | twelve in Kasilembo"."""

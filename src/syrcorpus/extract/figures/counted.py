@@ -47,6 +47,7 @@ _PRONOUNS = frozenset({"them", "whom", "which", "us", "you", "it"})
 _RELATIVE = frozenset({"whom", "which"})
 _COLLECTIVE = closed_class("crew staff police personnel cattle infantry cavalry clergy")
 """Singulars that a number above one can count."""
+_ADJECTIVAL = ("ed", "ing", "ly", "ian", "ish", "ese", "al", "ic")
 _NO_NOUN = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "CCONJ", "PART", "DET", "INTJ"})
 
 LONGEST = 8
@@ -201,22 +202,13 @@ def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int
     index = start
     while index < start + LONGEST:
         piece = pieces.at(index)
-        closes = piece.text in {"”", '"', "’"} and head is None and index > start
-        opens = piece.text in {"“", '"', "‘", "'"} and pieces.touches(index + 1)
-        if pieces.hyphen(index) or closes or (opens and head is None):
-            index += 1
-            continue
-        age = _age_length(words, index) if head is None else 0
-        if age:
-            index += age  # two | 14-year-old boys
-            continue
-        if piece.kind == "name" or (head is None and _joins_adjectives(words, index)):
-            index += 1
-            continue
         if not one and index - 1 == head and _joins_halves(words, index):
-            head, index = None, index + 1
+            head = None
+        passed = _passed_over(words, index, opened=index > start, headless=head is None)
+        if passed:
+            index += passed
             continue
-        if piece.kind != "word" or _stops(piece):
+        if piece.kind != "word" or (_stops(piece) and not pieces.hyphen(index - 1)):
             break
         noun = _is_noun(words, index, vocabulary, one=one)
         if head is not None and not _goes_on(words, index, vocabulary, one=one):
@@ -236,11 +228,19 @@ def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int
     return head
 
 
-def _age_length(words: Words, index: int) -> int:
-    """Return how many pieces an age before the noun takes: "14-year-old"; 0 for none."""
-    if not words.is_number(index) or words.pieces.phrase(index + 1, 4) != "- year - old":
+def _passed_over(words: Words, index: int, *, opened: bool, headless: bool) -> int:
+    """Return how many pieces here say nothing of where the noun is: hyphens, quotes, an age."""
+    pieces, piece = words.pieces, words.pieces.at(index)
+    if pieces.hyphen(index) or piece.kind == "name":
+        return 1
+    if not headless:
         return 0
-    return 5
+    if words.is_number(index) and pieces.phrase(index + 1, 4) == "- year - old":
+        return 5  # two | 14-year-old boys
+    closes = piece.text in {"”", '"', "’"} and opened
+    opens = piece.text in {"“", '"', "‘", "'"} and pieces.touches(index + 1)
+    joins = _joins_adjectives(words, index) or _joins_halves(words, index)
+    return int(closes or opens or (opened and joins))
 
 
 def _stops(piece: Piece) -> bool:
@@ -303,20 +303,19 @@ def _is_noun(words: Words, index: int, vocabulary: Vocabulary, *, one: bool) -> 
         return True
     if word.endswith("ed") and len(word) > 6:
         return False  # three abstained
+    if word.endswith("est") and not one and pos == "ADJ":
+        return words.pos(index + 1) not in {"NOUN", "PROPN", "ADJ"}  # the 50 richest
     if pos:
         return pos in {"NOUN", "PROPN"} or (is_plural(word) and pos in {"ADJ", "X", "SYM"})
-    if one:
-        return False
-    return is_plural(word) or (
-        word.isalpha() and not word.endswith(("ed", "ing", "ly", "ian", "ish", "ese", "al", "ic"))
-    )
+    noun = word.isalpha() and not word.endswith(_ADJECTIVAL)
+    return not one and (is_plural(word) or noun)
 
 
 def _is_premodifier(words: Words, index: int) -> bool:
     """Tell whether a word can stand before the noun: "heavily armed", "Turkish-backed"."""
     word, pos = words.pieces.lower(index), words.pos(index)
-    if word in _PREMODIFIERS or word.endswith("'s"):
-        return True
+    if word in _PREMODIFIERS or word.endswith("'s") or words.pieces.hyphen(index - 1):
+        return True  # a Turkish-made drone
     if not pos:
         return True
     if pos == "VERB":

@@ -17,8 +17,8 @@ from .currencies import Currencies
 from .earlier import Earlier, Found
 from .events import Happening, state_at, toll_before
 from .happened import happening
-from .lexicon import Lexicon
 from .left_out import antecedent
+from .lexicon import Lexicon
 from .measured import read_age, read_measure
 from .naming import key_of, name_of, name_of_noun
 from .numbers import Number, read_pieces

@@ -201,9 +201,16 @@ def read_money(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
     return None
 
 
-def read_glued_money(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
-    """Read "QR330.7mn", "Rs500": a currency's letters glued to the digits."""
+def read_glued(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
+    """Read "QR330.7mn", "Rs500", "magnitude-7.1": letters glued to the digits."""
     piece = pieces[index]
+    word, _, digits = piece.lower.partition("-")
+    known = lexicon.terms.get(word)
+    if known is not None and known.quantity == "magnitude":
+        value, end = parse_digits(digits) if digits else None, piece.start + len(word)
+        return Core(
+            index + 1, value, "numbers.digits", unit=known, unit_start=piece.start, unit_end=end
+        )
     match = _GLUED.fullmatch(piece.lower)
     unit = lexicon.signs.get(match.group(1)) if match else None
     if match is None or unit is None or unit.quantity != "money":

@@ -42,7 +42,9 @@ _NONE_OF = frozenset({"none of the", "none of its", "none of their", "one of the
 """Words that say it of none, or of one alone: "none of the | 14 crew was hurt"."""
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADP", "ADV"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-_BEFORE_STATE = closed_class("were are is was still remain remained more others reported")
+_BEFORE_STATE = closed_class(
+    "were are is was still remain remained more others reported feared believed presumed thought"
+)
 _AFTER_NOUN = closed_class("and from of in on at with near inside outside across")
 _SPLITS = closed_class(", ; : – — and that who which when as after before while")
 _RESTARTS = closed_class("but while whereas although though")
@@ -313,7 +315,7 @@ def _with_object(words: Words, place: int, noun: str) -> int | None:
 def _past_insertion(words: Words, end: int) -> int:
     """Return where a sentence goes on after ", including two students,"."""
     pieces = words.pieces
-    if pieces.lower(end) not in {",", "–", "—"}:
+    if pieces.lower(end) not in {",", "–", "—", "-"}:
         return end
     for place in range(end + 1, min(end + REACH, len(pieces))):
         piece = pieces[place]

@@ -37,8 +37,9 @@ _LEVELS = closed_class(
     surged surge slumped eased slowed accelerated totalled totaled totals totalling totaling
     numbered numbers numbering number exceeded exceeds exceed exceeding surpassed surpasses passed
     passes topped averaged averages remained remains amounted amounts doubled swelled plunged
-    plummeted slid dipped ticked edged shrank expanded contracted doubled tripled trebled quadrupled
-    halved peak peaks peaked peaking shot put estimated projected forecast revised reviewed pegged set fixed capped"""
+    plummeted slid dipped ticked edged shrank expanded contracted doubled tripled trebled
+    quadrupled halved peak peaks peaked peaking shot put estimated projected forecast revised
+    reviewed pegged set fixed capped"""
 )
 """Verbs that say how much their subject is, or by how much it changed."""
 
@@ -158,8 +159,8 @@ def object_of(words: Words, number: Number) -> Phrase | None:
         return None
     verb = governor(token)
     found = obj(verb) if verb is not None else None
-    place = words.index_of(found) if found is not None else None
-    return _noun_phrase(words, place) if place is not None and place < number.first else None
+    head = words.index_of(found) if found is not None else None
+    return _noun_phrase(words, head) if head is not None and head < number.first else None
 
 
 def amount_of(words: Words, number: Number) -> Phrase | None:
@@ -246,9 +247,10 @@ def antecedent(words: Words, number: Number) -> int | None:
         if ends > 1 or piece.kind == "break":
             return None
         token = words.token(place) if words.parsed else None
-        if token is not None and words.pos(place) == "NOUN" and is_plural(piece.lower):
-            if relation(token).partition(":")[0] in {"obj", "nsubj"}:
-                return place
+        if token is None or words.pos(place) != "NOUN" or not is_plural(piece.lower):
+            continue
+        if relation(token).partition(":")[0] in {"obj", "nsubj"}:
+            return place
     return None
 
 

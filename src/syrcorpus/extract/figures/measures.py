@@ -30,6 +30,8 @@ _GROUPS = closed_class(
     """family household population crew staff team force police mother father parent personnel
     couple"""
 )
+_LISTED = 6
+"""Pieces over which "aged" is looked for before further ages."""
 _OR_OLDER = frozenset({"and older", "or older", "and over", "and above", "and up"})
 _STRETCHED = closed_class(
     "long full straight consecutive more whole further working business additional solid"
@@ -68,7 +70,7 @@ def measure_of(pieces: Pieces, index: int, core: Core, last: Core, lexicon: Lexi
         )
     if core.share or last.share:
         return Measure(last.after, quantity="share")
-    measure = _unit(pieces, last.after, core, lexicon)
+    measure = _unit(pieces, last.after, lexicon, vague=core.vague)
     before = pieces[index - 1] if index else None
     if measure.unit is None and before is not None and before.lower == "magnitude":
         unit = lexicon.terms.get(before.lower)
@@ -76,15 +78,15 @@ def measure_of(pieces: Pieces, index: int, core: Core, last: Core, lexicon: Lexi
     return measure
 
 
-def measure_after(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Measure:
+def measure_after(pieces: Pieces, index: int, lexicon: Lexicon) -> Measure:
     """Return what follows a number's modifier as its unit: "120 or so | kilometres"."""
-    return _unit(pieces, index, core, lexicon)
+    return _unit(pieces, index, lexicon, vague=False)
 
 
-def _unit(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Measure:
+def _unit(pieces: Pieces, index: int, lexicon: Lexicon, *, vague: bool) -> Measure:
     """Return what follows as the number's unit: "10 | kilometres", "billions | of dollars"."""
     start = index + 1 if pieces.hyphen(index) else index
-    of = core.vague and pieces.lower(index) == "of"
+    of = vague and pieces.lower(index) == "of"
     start += of
     if pieces.lower(start) in _STRETCHED and pieces.lower(start + 1) in lexicon.terms:
         start += 1  # four long years
@@ -120,17 +122,19 @@ def _is_other_noun(pieces: Pieces, index: int, after: int, lexicon: Lexicon) -> 
 
 def is_age(
     pieces: Pieces,
-    first: int,
-    after: int,
+    span: tuple[int, int],
     measure: Measure,
     modifier: Modifier | None,
     lexicon: Lexicon,
 ) -> bool:
     """Tell whether a number is an age: "children as young as eight", "Omar, 34,", "he was 12."."""
+    first, after = span
     if measure.quantity not in {None, "duration"}:
         return False
     place = first
-    while pieces.lower(place - 1) in {"and", "or"} and _is_word(pieces, place - 2):
+    while first - place < _LISTED and pieces.lower(place - 1) in {"and", "or"}:
+        if not _is_word(pieces, place - 2):
+            break
         place -= 2  # girls aged six and nine
     if any(pieces.phrase(place - n, n) in _AGE_BEFORE for n in (1, 2, 3)):
         return True

@@ -52,22 +52,20 @@ def is_name(pieces: Pieces, index: int, core: Core) -> bool:
 
 
 def _is_numbered(pieces: Pieces, index: int, core: Core) -> bool:
-    """Read "Resolution 2254", "Resolutions 242 and 497", "No. 5", "Camp 7"."""
+    """Read "Resolution 2254", "Resolutions 242 and 497", "No. 5", "Camp 7", "the Group of 77"."""
     before = pieces.at(index - 1)
-    if before.lower in {"and", ","} and pieces.lower(index - 3).removesuffix("s") in _NUMBERED:
+    listed = before.lower in {"and", ","} and pieces.at(index - 2).kind == "digits"
+    if listed and pieces.lower(index - 3).removesuffix("s") in _NUMBERED:
         return pieces.lower(index - 3).endswith("s")
     if before.lower.removesuffix("s") in _NUMBERED and not core.share:
         return before.lower != "number" or not pieces.lower(index - 2).endswith(("s", "dead"))
     if before.text == "." and pieces.lower(index - 2) in _SHORT_NUMBERED:
         return pieces.touches(index - 1)
-    if before.lower == "of" and pieces.at(index - 2).text in {"Group", "Gang"}:
-        return True  # the Group of 77
-    if before.text == "(" and pieces.phrase(index - 3, 2) == "no .":
-        return True  # Law No. (10)
-    if before.lower in _NUMBERED_NAMES and before.text[0].isupper():
-        opens = pieces.starts_sentence(index - 1) and pieces.at(core.after).kind == "word"
-        return pieces[index].kind == "digits" and not opens
-    return False
+    law = before.text == "(" and pieces.phrase(index - 3, 2) == "no ."  # Law No. (10)
+    group = before.lower == "of" and pieces.at(index - 2).text in {"Group", "Gang"}
+    capital = before.lower in _NUMBERED_NAMES and before.text[0].isupper()
+    opens = pieces.starts_sentence(index - 1) and pieces.at(core.after).kind == "word"
+    return law or group or (capital and pieces[index].kind == "digits" and not opens)
 
 
 def _is_glued(pieces: Pieces, index: int, core: Core) -> bool:
@@ -173,6 +171,9 @@ def _is_score(pieces: Pieces, index: int, core: Core) -> bool:
         return True
     if after == "off" and pieces.at(core.after + 1).kind == "digits":
         return True  # 87 off 64 balls
+    following = pieces.at(core.after)
+    if before == "scored" and (following.kind != "word" or after in _AFTER_SCORE):
+        return True  # scored 102 as they won
     return (after == "all" and pieces.lower(core.after + 1) == "out") or _runs_and_wickets(
         pieces, index
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..closed_class import closed_class
 from ..pieces import Pieces
-from .digits import Core, and_a_half, measures, read_digits, read_glued_money, read_money, times
+from .digits import Core, and_a_half, measures, read_digits, read_glued, read_money, times
 from .lexicon import Lexicon, Value
 
 __all__ = ["Core", "read_core"]
@@ -23,6 +23,7 @@ _PARTS = closed_class(
 _DEAD_OR_MORE = closed_class("more dead killed injured wounded")
 _BEFORE_PART = closed_class("by up down than nearly almost about roughly over lost fell rose")
 _AFTER_PART = closed_class("to from in on since were are have had while when after and")
+_COMPARED = closed_class("more less fewer higher lower")
 """Words around a share that stands alone: "fell by | a quarter | to"."""
 
 _WITH_OF = frozenset({"scores", "tens", "a number", "a handful", "a pair", "a couple"})
@@ -36,7 +37,7 @@ def read_core(pieces: Pieces, index: int, lexicon: Lexicon) -> Core | None:
         share = _one_in(pieces, index, 1, lexicon) if piece.text == "1" else None
         return share or read_digits(pieces, index, lexicon, money=False)
     if piece.kind == "name":
-        return read_glued_money(pieces, index, lexicon)
+        return read_glued(pieces, index, lexicon)
     if piece.kind in {"sign", "word"}:
         money = read_money(pieces, index, lexicon)
         if money is not None:
@@ -220,6 +221,8 @@ def _is_part(pieces: Pieces, index: int, after: int) -> bool:
     """Tell whether "a third" is a share and no rank: "a third of", "down by a quarter to"."""
     if pieces.lower(after) == "of":
         return True
+    if pieces.lower(after) in _COMPARED and pieces.lower(after + 1) in {"than", "expensive"}:
+        return True  # a fifth more than the year before
     alone = pieces.at(after).kind in {"sign", "break"} or pieces.lower(after) in _AFTER_PART
     return alone and pieces.lower(index - 1) in _BEFORE_PART
 

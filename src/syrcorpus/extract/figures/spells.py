@@ -25,6 +25,7 @@ REACH = 1500
 _UNITS = {"h": "day", "d": "day", "wk": "week", "mo": "month", "yr": "year", "decade": "decade"}
 _RECENT = frozenset({"past", "last", "recent", "previous"})
 _WITHIN = frozenset({"in", "over", "during"})
+_BEGINNING = frozenset({"began", "started", "erupted", "begun"})
 _FUTURE = frozenset({"will", "shall", "'ll", "would", "to", "should", "can", "could"})
 _SHORT = frozenset({"h", "d", "wk"})
 
@@ -43,8 +44,10 @@ class Spells:
         self.ends = [piece.start for piece in pieces if _ends(piece.text)]
         given = list(dates)
         self.dates = [(date.start, date) for date in given]
+        since = [*_since(pieces, today, given), *_begun(pieces, today, given)]
+        self.since = sorted(since, key=lambda spell: spell[0])
         found = [
-            *_since(pieces, today, given),
+            *since,
             *_lasting(pieces, today, numbers),
             *_that_day(pieces, given),
             *_overnight(pieces, today),
@@ -64,13 +67,25 @@ class Spells:
             if bisect_right(self.ends, place) == sentence
         ]
         if not near:
-            return None
+            return self._above(start, sentence)
         distance, interval = min(near, key=lambda pair: pair[0])
         nearer = any(
             abs(place - start) < distance and bisect_right(self.ends, place) == sentence
             for place, _ in _within(self.dates, start)
         )
         return None if nearer else interval
+
+    def _above(self, start: int, sentence: int) -> Interval | None:
+        """Return the days since when, of the sentence before, where its own gives no date."""
+        here = [bisect_right(self.ends, place) for place, _ in _within(self.dates, start)]
+        if sentence in here:
+            return None
+        above = [
+            interval
+            for place, interval in _within(self.since, start)
+            if bisect_right(self.ends, place) == sentence - 1
+        ]
+        return above[-1] if above else None
 
 
 def _within(places: list[tuple[int, T]], start: int) -> list[tuple[int, T]]:
@@ -94,6 +109,20 @@ def _since(
             continue
         place = _since_before(pieces, index)
         if place is not None and not _compares(pieces, place):
+            yield date.start, Interval(from_=date.from_, to=today)
+
+
+def _begun(
+    pieces: Pieces, today: dt.date | None, dates: list[DateMention]
+) -> Iterator[tuple[int, Interval]]:
+    """Yield the days until today of "battles that started on Wednesday"."""
+    at = {piece.start: index for index, piece in enumerate(pieces)}
+    for date in dates:
+        index = at.get(date.start)
+        if today is None or index is None or date.from_ is None or date.from_ > today:
+            continue
+        place = index - 1 - (pieces.lower(index - 1) in {"on", "in", "last"})
+        if pieces.lower(place) in _BEGINNING and pieces.lower(place - 1) in {"that", "which"}:
             yield date.start, Interval(from_=date.from_, to=today)
 
 

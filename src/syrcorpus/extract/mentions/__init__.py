@@ -9,16 +9,18 @@ from ...knowledge import Knowledge
 from ...knowledge.described import Term
 from ...knowledge.names import Word, read_words
 from ...model import Mention
+from ..syntax import text_of
 from .actors import (
     compound_ends,
     described_actors,
     head_phrases,
     is_title,
     read_description,
+    read_title,
 )
 from .back_references import back_references
 from .capitals import names_by_capitals
-from .names import Name, known_names, pipeline_names
+from .names import Name, begins_sentence, known_names, pipeline_names
 from .role_references import role_references
 from .settling import acronyms_given, agreed, introduced, repeated, settled, trimmed
 
@@ -35,7 +37,7 @@ def extract_mentions(doc: Doc, knowledge: Knowledge) -> Iterator[Mention]:
     knowledge, demonyms, and descriptions ("**Syrian army**"), which may hold a demonym. Phrases
     like "the group" are candidates; linking drops those whose meaning is not clear.
     """
-    text: str = doc.text
+    text = text_of(doc)
     words = read_words(text)
     terms = knowledge.described.every(text, words, knowledge.names)
     names = article_names(doc, words, terms, knowledge)
@@ -56,7 +58,7 @@ def article_names(
     doc: Doc, words: Sequence[Word], terms: Mapping[int, Term], knowledge: Knowledge
 ) -> list[Name]:
     """Return the names and demonyms of an article, settled and agreed, without overlaps."""
-    text: str = doc.text
+    text = text_of(doc)
     phrases = head_phrases(words, terms)
     marked = [
         name
@@ -78,8 +80,11 @@ def _is_described(text: str, name: Name, phrases: dict[int, int], knowledge: Kno
     """
     if name.kind == "person" or name.form == "demonym":
         return False
-    if is_title(text[name.start : name.end], knowledge):
-        return False
+    written = text[name.start : name.end]
+    is_capital = " " not in written and written[0].isupper()
+    is_inside = is_capital and not begins_sentence(text, name.start)
+    if is_title(written, knowledge) or (is_inside and read_title(written, knowledge) is not None):
+        return False  # "Home Ministry", "the Cabinet"
     if name.known is None and any(
         start <= name.start and name.end <= phrases[start]
         for start in (name.start, _word_before(text, name.start))

@@ -174,6 +174,7 @@ def head_phrases(words: Sequence[Word], terms: Mapping[int, Term]) -> dict[int, 
     }
 
 
+@lru_cache(maxsize=4096)
 def read_description(text: str, knowledge: Knowledge, *, trusted: bool = False) -> Described | None:
     """Read some words as a described actor; None if they are none.
 
@@ -203,6 +204,7 @@ def is_title(text: str, knowledge: Knowledge) -> bool:
     return all(word[0].isupper() or len(word) < 4 for word in head)
 
 
+@lru_cache(maxsize=4096)
 def read_title(text: str, knowledge: Knowledge) -> Described | None:
     """Read a name as such a body's: "Home Ministry", "Ministry of Defence of Ukraine"."""
     reading = read_description(text, knowledge, trusted=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ...knowledge import Knowledge
-from ...knowledge.cues import RoleLexicon, role_lexicon
+from ...knowledge.cues import RoleLexicon
 from ...knowledge.described import is_between
 from ...knowledge.names import Word, joins
 from ...model import Mention
@@ -37,7 +37,7 @@ def back_references(
 
     Linking keeps those whose group is clear. ``nouns`` is what ``compound_ends`` returns.
     """
-    inside, roles = covered(names), role_lexicon(knowledge.roles)
+    inside, roles = covered(names), knowledge.role_lexicon
     last = -1
     for position, word in enumerate(words):
         if word.start in inside or position <= last:

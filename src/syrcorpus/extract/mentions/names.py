@@ -11,6 +11,7 @@ from ...knowledge import Knowledge
 from ...knowledge.entities import KnownEntity
 from ...knowledge.names import APOSTROPHES, Match, Word, joins
 from ...model import Form, Kind
+from ..syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,7 +115,7 @@ def pipeline_names(doc: Doc, knowledge: Knowledge) -> Iterator[Name]:
 
     Dates, money, products and the like are left out unless knowledge knows the words.
     """
-    text: str = doc.text  # put together from its tokens at every call
+    text = text_of(doc)
     for ent in doc.ents:
         kind = KINDS.get(ent.label_.upper())
         for piece in _pieces(text, ent.start_char, ent.end_char, knowledge):
@@ -273,7 +274,7 @@ def known_names(
         sure = known.demonym or not (known.ambiguous or _is_part_of_name(text, words, match))
         if not sure and (match.start, match.end, known.entity.kind) not in marked:
             continue
-        if text[match.end : match.end + 1] == "$":  # "US$5" is money
+        if text[match.end : match.end + 2].lstrip().startswith("$"):  # "US$5", "US $5" is money
             continue
         form: Form = "demonym" if known.demonym else "name"
         yield Name(
@@ -289,7 +290,7 @@ def _is_part_of_name(text: str, words: Sequence[Word], match: Match) -> bool:
         before = words[match.first - 1]
         if (
             before.text[0].isupper()
-            and not _begins_sentence(text, before.start)
+            and not begins_sentence(text, before.start)
             and (not before.possessive)
         ):
             return True
@@ -299,6 +300,7 @@ def _is_part_of_name(text: str, words: Sequence[Word], match: Match) -> bool:
     return False
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a word begins a sentence, a line or a quotation."""
     before = text[max(0, start - 4) : start].rstrip(" \t\"“”‘’'(-")
     return not before or before[-1] in ".!?:\n\r"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ...knowledge import Knowledge
-from ...knowledge.cues import RoleLexicon, role_lexicon
+from ...knowledge.cues import RoleLexicon
 from ...knowledge.names import Word, joins
 from ...model import Mention
 from .actors import covered, next_start
@@ -39,7 +39,7 @@ def role_references(
     Linking keeps those whom the article has described so. ``nouns`` is what ``compound_ends``
     returns.
     """
-    roles = role_lexicon(knowledge.roles)
+    roles = knowledge.role_lexicon
     persons = [name for name in names if name.kind == "person"]
     inside, described = covered(persons), {name.end for name in persons}
     for first, word in enumerate(words):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...knowledge.names import fold
 from ...model import Kind
 from .companies import short_companies
-from .names import EDGE, Name
+from .names import EDGE, Name, mended
 
 _AGE = re.compile(r",? (?:aged )?(?:[1-9]|[1-9]\d|1[01]\d),|,? aged \d| \(\d\d\)")
 """What follows a person's name: "Maya Tal, 34, …"."""
@@ -109,6 +109,12 @@ def trimmed(text: str, names: Sequence[Name]) -> Iterator[Name]:
             yield name
 
 
+_OFFICE_OF = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+ )?(?:Chair(?:man|woman|person)|Director(?:-General)?|General|Head"
+    r"|Governor|President|Secretary(?:-General)?|Minister|Manager|Commissioner|Member)"
+    r" of (?:the )?)?"
+)
+"""Whose title stands before the name: "the Chairman of the **Capital Market Authority** (CMA)"."""
 _INTRODUCED = re.compile(
     r"(?<=[Tt]he )((?:[A-Z][\w’'-]+ (?:(?:of|for|the|and|on|in|to) ){0,2}){1,6}[A-Z][\w’'-]+)"
     r" \(([A-Z]{2,6})\)"
@@ -123,17 +129,18 @@ def introduced(text: str, names: Sequence[Name]) -> Iterator[Name]:
     """
     starts, ends = [name.start for name in names], [name.end for name in names]
     for found in _INTRODUCED.finditer(text):
-        start = found.start(1)
+        office = _OFFICE_OF.match(text, found.start(1))
+        start, end = mended(text, office.end() if office else 0, found.end(1), person=False)
         first, after = bisect_right(ends, start), bisect_left(starts, found.end())
         kinds = {name.kind for name in names[first:after]}
         if kinds != {"group"}:
             continue
-        initials = [word[0] for word in found[1].split() if word[0].isupper()]
+        initials = [word[0] for word in text[start:end].split() if word[0].isupper()]
         letters = found[2]
         shared = sum(min(initials.count(c), letters.count(c)) for c in set(letters))
-        if letters[0] != initials[0] or shared < 2 or shared < 0.6 * len(letters):
+        if letters[0] not in initials[:1] or shared < 2 or shared < 0.6 * len(letters):
             continue
-        for a, b in (found.span(1), found.span(2)):
+        for a, b in ((start, end), found.span(2)):
             yield Name(a, b, "group", "", "name", "mentions.acronym_given")
 
 

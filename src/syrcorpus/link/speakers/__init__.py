@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ...extract.syntax import text_of
 from ...knowledge import Knowledge
-from ...knowledge.cues import RoleLexicon, role_lexicon
+from ...knowledge.cues import RoleLexicon
 from ...model import Attribution, Entity, Source, SourceKind, SourcePart
 from .cast import OUTLETS, Cast, Heard, Part
 from .chain import enclosing_outlets, via_of
@@ -46,9 +47,9 @@ def link_speakers(
 ) -> tuple[Attribution, ...]:
     """Return the attributions with their speakers named, in the order of the text."""
     attributions = tuple(attributions)
-    cast = Cast.of(entities, knowledge, doc.text)
+    cast = Cast.of(entities, knowledge, text_of(doc))
     cast.reported = sorted((c.start, c.end) for a in attributions for c in a.content)
-    teller = _Teller(doc, cast, role_lexicon(knowledge.roles))
+    teller = _Teller(doc, cast, knowledge.role_lexicon)
     return enclosing_outlets([teller.tell(attribution) for attribution in attributions], cast)
 
 
