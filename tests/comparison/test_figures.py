@@ -37,3 +37,14 @@ def test_disagreements_of_several_articles_come_first() -> None:
     rows = compare(by_article(figures)).figures
     assert [row.verdict for row in rows] == ["differ", "agree", "single", "single"]
     assert [row.id for row in rows] == ["F1", "F2", "F3", "F4"]
+
+
+def test_dates_months_apart_are_of_two_events() -> None:
+    said = {"action": "elect", "actor": "front", "text": "The Front won the vote on the day"}
+    near = [
+        {**said, "article": n, "when": [day, day]}
+        for n, day in (("a", "2024-11-27"), ("b", "2024-11-28"))
+    ]
+    far = {**said, "article": "c", "when": ["2024-06-02", "2024-06-02"]}
+    rows = compare(by_article([*near, far])).figures
+    assert [[m.article for m in row.members] for row in rows] == [["a", "b"]]

@@ -6,6 +6,7 @@ fall of a named town. Attacks happen every day, so two days of attacks contradic
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ ONCE = frozenset({"launch", "agree", "record", "capture", "elect", "resign", "ex
 """Actions that one actor does once to one thing."""
 _LOCATED = frozenset({"capture", "expel"})
 """Actions that are known again only by their place."""
+ONE_TIME = dt.timedelta(days=31)
+"""Days further apart than this are of other events."""
 _LONGEST = 400
 """Days: a longer stretch dates nothing ("in recent years")."""
 
@@ -52,9 +55,9 @@ def compare_dates(ground: Ground) -> Iterator[FigureRow]:
             )
             blocks.setdefault(block, []).append(dated)
     for block in sorted(blocks, key=repr):
-        members = _one_each(blocks[block])
-        if len(members) > 1:
-            yield _row(members, ground)
+        for members in _of_one_time(_one_each(blocks[block])):
+            if len(members) > 1:
+                yield _row(members, ground)
 
 
 def _dated(analysis: Analysis, ground: Ground) -> Iterator[_Dated]:
@@ -75,6 +78,30 @@ def _dated(analysis: Analysis, ground: Ground) -> Iterator[_Dated]:
 def _one_each(dated: list[_Dated]) -> list[_Dated]:
     """Return the members with each date mention once."""
     return list({(d.article, d.date.id): d for d in dated}.values())
+
+
+def _of_one_time(dated: list[_Dated]) -> Iterator[list[_Dated]]:
+    """Yield the members in groups of near days: a primary in February is no election in November.
+
+    What a record is held since is long past, and may be far apart.
+    """
+    ordered = sorted(dated, key=lambda d: (_first_day(d), d.article, d.date.start))
+    group: list[_Dated] = []
+    for one in ordered:
+        old = one.statement.action == "record"
+        if group and not old and _first_day(one) - _first_day(group[-1]) > ONE_TIME:
+            yield _in_text_order(group)
+            group = []
+        group.append(one)
+    yield _in_text_order(group)
+
+
+def _first_day(dated: _Dated) -> dt.date:
+    return dated.date.from_ or dt.date.min
+
+
+def _in_text_order(group: list[_Dated]) -> list[_Dated]:
+    return sorted(group, key=lambda d: (d.article, d.date.start))
 
 
 def _row(members: list[_Dated], ground: Ground) -> FigureRow:

@@ -28,7 +28,8 @@ PRECISE = 100
 SAME_NEWS = dt.timedelta(days=3)
 """Reports of a day bring the toll of one event, later ones of another."""
 _COUNTED_BY = frozenset(
-    "percent cent point year month week day hour minute dollar pound euro people person".split()
+    """percent cent point year month week day hour minute dollar pound euro people person
+    voter respondent""".split()
 )
 """Nouns that say in what is counted, not what."""
 FEW = 3
@@ -127,7 +128,8 @@ def _are_of_one_thing(a: Item, b: Item, ground: Ground) -> bool:
         same_voice = bool(a.speakers & b.speakers)
         evidence = bool(nouns) + same_voice + precise + min(len(_shared_context(a, b)), TELLING)
         common = not same_voice and (a.size < LARGE or a.figure.unit in _SHARES)
-        if evidence >= TELLING + vague and (not common or _overlap(a, b) >= PARTLY):
+        needed = MOSTLY if a.figure.unit in _SHARES and not nouns else PARTLY
+        if evidence >= TELLING + vague and (not common or _overlap(a, b) >= needed):
             return True
     return _same_phrase(a, b, ground)
 
