@@ -70,13 +70,14 @@ bench:  ## Measure speed, memory and peers (see bench/README.md)
 	.venv-bench/bin/python -m bench
 
 RUN := .venv-train/bin/python -m training
+DEVICE := cpu
 train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --editable . --requirement training/requirements.txt
-	$(RUN).train --data $(SHARED)/data --out .venv-train/run --minutes 97
-	$(RUN).train --data $(SHARED)/data --out .venv-train/polish --minutes 8 \
-		--start .venv-train/run/average.pt --rate 6e-5 --swap 0.05 --case 0.13 \
-		--names-times 2 --roles-times 0.6 --treebank-times 0.6 --ema 0.998
+	$(RUN).train --data $(SHARED)/data --out .venv-train/run --device $(DEVICE)
+	$(RUN).train --data $(SHARED)/data --out .venv-train/polish --device $(DEVICE) --minutes 16 \
+		--start .venv-train/run/average.pt --rate 3e-5 --swap 0.08 --hide 0.02 --weight-names 4 \
+		--names-times 2 --roles-times 0.8 --treebank-times 1.5 --ema 0.9985
 	$(RUN).export --checkpoint .venv-train/polish/average.pt --data $(SHARED)/data
 	$(RUN).evaluate --write
 

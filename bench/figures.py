@@ -61,14 +61,14 @@ Reader = Callable[[str], Sequence[Given]]
 
 
 def measure(options: argparse.Namespace) -> Table:
-    """Read the sentences of tests/cases/figures.yaml and the articles of corpus/."""
+    """Read the sentences of tests/cases/figures*.yaml and the articles of corpus/."""
     sides: dict[str, Reader] = {
         "syrcorpus": make_ours(),
         "syrcorpus, numbers alone": make_numbers(),
         "quantulum3": make_quantulum(),
     }
     rows = []
-    for name, gold in (("tests/cases/figures.yaml", sentence_gold()), ("corpus/", article_gold())):
+    for name, gold in (("tests/cases/figures*.yaml", sentence_gold()), ("corpus/", article_gold())):
         asked = sum(len(text.wanted) for text in gold)
         rows += [
             [f"{name}, {asked} figures", side, *_score(gold, read)] for side, read in sides.items()

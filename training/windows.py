@@ -81,9 +81,9 @@ class Windower:
         pieces: WordPiece,
         pools: dict[str, list[tuple[str, ...]]],
         *,
-        swap: float = 0.35,
-        case: float = 0.2,
-        hide: float = 0.0,
+        swap: float,
+        case: float,
+        hide: float,
     ) -> None:
         """Take a vocabulary, pools of names to swap in, and how often to roughen."""
         self.pieces = pieces

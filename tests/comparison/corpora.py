@@ -104,6 +104,10 @@ def an_analysis(
             "part",
             "denied",
             "background",
+            "agent",
+            "telling",
+            "implies",
+            "refused",
         ):
             if name in saying:
                 said[name] = saying[name]

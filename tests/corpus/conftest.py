@@ -23,7 +23,7 @@ WIRES = {
 
 @pytest.fixture(scope="session")
 def agencies() -> Knowledge:
-    """Know a few agencies and places by hand, and the packaged wording of furniture."""
+    """Know a few agencies and places by hand, and the packaged wording of what is furniture."""
     entities = [
         KnownEntity(name=name, kind="group", aliases=aliases, speaks_as="wire")
         for name, aliases in WIRES.items()
@@ -33,7 +33,13 @@ def agencies() -> Knowledge:
         KnownEntity(name="Syria", kind="place", demonyms=("Syrian",)),
         KnownEntity(name="Beirut", kind="place"),
     ]
-    return Knowledge(entities=tuple(entities), furniture=load_knowledge().furniture)
+    packaged = load_knowledge()
+    return Knowledge(
+        entities=tuple(entities),
+        furniture=packaged.furniture,
+        actors=packaged.actors,
+        given_names=packaged.given_names,
+    )
 
 
 @pytest.fixture(scope="session")

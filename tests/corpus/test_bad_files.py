@@ -24,6 +24,10 @@ from tests.corpus.making import pdf as pdf_of
 FILES = Path(__file__).parent / "files"
 SENTENCE = "Fighters entered the town, a monitor said."
 PAGE = (FILES / "page.html").read_bytes()
+ARCHIVE = docx_of(paragraph(SENTENCE))
+END = ARCHIVE.rindex(b"PK\x05\x06") + 16
+SHIFTED = ARCHIVE[:END] + bytes([ARCHIVE[END] + 14]) + ARCHIVE[END + 1 :]
+"""A DOCX that says its table of contents stands fourteen bytes further than it does."""
 RECORD = json.dumps({"text": SENTENCE})
 
 
@@ -70,6 +74,7 @@ def error_of(name: str, data: bytes) -> str:
         ("a.pdf", pdf_of([[]]), "is a PDF without a text layer"),
         ("a.docx", b"PK\x03\x04broken", "is no DOCX document"),
         ("a.docx", docx_of("", name="other.xml"), "is no DOCX document"),
+        ("a.docx", SHIFTED, "is no DOCX document"),
         ("a.docx", docx_of(""), "is a document without text"),
         ("a.docx", docx_of("<w:p><w:t>x"), "is damaged DOCX"),
         ("a.warc", b"words", "is damaged WARC: no record 1"),

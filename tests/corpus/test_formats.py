@@ -36,9 +36,9 @@ def load(folder: Path, agencies: Knowledge) -> Any:
 
 def fields(article: Article, expected: dict[str, Any]) -> dict[str, Any]:
     found = article.model_dump() | {"wires": list(article.wires)}
-    found["headings"] = [
-        article.text[f.start : f.end] for f in article.furniture if f.kind == "heading"
-    ]
+    for kind in ("heading", "footer"):
+        spans = [f for f in article.furniture if f.kind == kind]
+        found[kind] = [article.text[span.start : span.end] for span in spans]
     return {name: found[name] for name in expected}
 
 
@@ -329,3 +329,18 @@ def test_what_a_browser_saves_beside_a_page_belongs_to_it(folder: Path, load: An
         "Page.html",
         "Page_files/note.txt",
     ]
+
+
+def test_excel_tells_what_stands_between_its_columns(folder: Path, load: Any) -> None:
+    Path("a.csv").write_text(f'sep=;\r\ntitle;text\r\n"A; b";"{SENTENCE}"\r\n')
+    (article,) = load().articles
+    assert (article.title, article.text) == ("A; b", f"A; b\n\n{SENTENCE}")
+
+
+def test_what_describes_a_picture_in_a_feed_is_not_the_text(folder: Path, load: Any) -> None:
+    media = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    picture = "<media:title>Pier</media:title><media:description>A pier.</media:description>"
+    item = f"<item>{picture}<title>T</title><description>{SENTENCE}</description></item>"
+    Path("a.rss").write_text(f"<rss {media}><channel>{item}</channel></rss>")
+    (article,) = load().articles
+    assert article.text == f"T\n\n{SENTENCE}"

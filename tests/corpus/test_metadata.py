@@ -88,3 +88,18 @@ def test_other_articles_settle_the_year_of_a_day(folder: Path, agencies: Knowled
     assert (str(first.date), first.date_basis) == ("2024-11-29", "inferred")
     alone = load_corpus(["a.txt"], knowledge=agencies).articles[0]
     assert alone.date is None
+
+
+def test_an_archive_of_many_years_settles_no_year(folder: Path, agencies: Knowledge) -> None:
+    (folder / "a.txt").write_text("BEIRUT, Nov 29 (Reuters) - Fighters entered the town.\n")
+    for day in ("28 May 2008", "28 November 2011", "28 March 2015"):
+        (folder / f"{day}.txt").write_text(f"{day}\n\n{SENTENCE}")
+    assert load_corpus(["."], knowledge=agencies).articles[3].date is None
+
+
+def test_the_year_of_other_articles_gives_way_to_a_later_one_of_the_text(
+    folder: Path, agencies: Knowledge
+) -> None:
+    (folder / "a.txt").write_text("BEIRUT, Nov 29 (Reuters) - The town fell in June 2025.\n")
+    (folder / "b.txt").write_text(f"28 November 2024\n\n{SENTENCE}")
+    assert load_corpus(["."], knowledge=agencies).articles[0].date is None

@@ -17,6 +17,11 @@ def link(text, figures, *, places=(), dates=(), attributions=(), others=()):
     return link_figures(figures, [*entities, *others], dates, attributions, doc)
 
 
+def by_demonym(entity):
+    mentions = tuple(m.model_copy(update={"form": "demonym"}) for m in entity.mentions)
+    return entity.model_copy(update={"mentions": mentions})
+
+
 def test_place_is_where_the_clause_says():
     text = "Rebels from Homs said 27 people died in Idlib."
     (figure,) = link(text, [make_figure(text, "27", 27, 27)], places=["Homs", "Idlib"])
@@ -158,6 +163,73 @@ def test_a_figure_taken_up_again_keeps_its_place():
     again = make_figure(text, "27", 27, 27, id="a:f2", nth=1, rule="figures.event_noun")
     linked = link(text, [first, again], places=["Idlib", "Homs"])
     assert [f.place for f in linked] == ["idlib", "idlib"]
+
+
+def test_place_is_a_country_whose_demonym_says_where():
+    text = "A fire in a Bangladeshi clothing factory killed 27 people."
+    nation = by_demonym(make_entity(text, "Bangladesh", "Bangladeshi", kind="place"))
+    figure = make_figure(text, "27", 27, 27)
+    assert link(text, [figure], others=[nation])[0].place == "bangladesh"
+
+
+def test_a_demonym_of_people_says_no_place():
+    text = "A fire in London killed 27 of a Bangladeshi family."
+    nation = by_demonym(make_entity(text, "Bangladesh", "Bangladeshi", kind="place"))
+    figure = make_figure(text, "27", 27, 27)
+    assert link(text, [figure], places=["London"], others=[nation])[0].place == "london"
+
+
+def test_place_stands_right_before_a_figure_in_brackets():
+    text = "The mayors of Rome ($10,890) and Paris ($12,265) earn less."
+    figures = [
+        make_figure(text, "$10,890", 10890, 10890),
+        make_figure(text, "$12,265", 12265, 12265, id="a:f2"),
+    ]
+    assert [f.place for f in link(text, figures, places=["Rome", "Paris"])] == ["rome", "paris"]
+
+
+def test_place_owns_those_whom_a_figure_counts():
+    text = "In Kenya prices rise, as do those of South Africa's 60 million people."
+    figure = make_figure(text, "60 million", 60000000, 60000000)
+    assert link(text, [figure], places=["Kenya", "South Africa"])[0].place == "south-africa"
+
+
+def test_place_of_the_story_is_that_of_its_second_paragraph():
+    text = (
+        "A fire that broke out at night in Ariha has burned for more than three days on end.\n\n"
+        "Four of the injured died on the way."
+    )
+    assert link(text, [make_figure(text, "Four", 4, 4)], places=["Ariha"])[0].place == "ariha"
+
+
+def test_where_a_part_happened_is_not_where_its_whole_did():
+    text = "In Gaza 47 people died, 21 of them in Jabalia."
+    whole = make_figure(text, "47", 47, 47, id="a:f1")
+    part = make_figure(text, "21", 21, 21, id="a:f2", part_of="a:f1", rule="figures.part")
+    linked = link(text, [whole, part], places=["Gaza", "Jabalia"])
+    assert [figure.place for figure in linked] == ["gaza", "jabalia"]
+
+
+def test_the_day_of_a_byline_is_no_day_of_the_story():
+    text = "2024-11-29\nOn Tuesday they killed 27 people."
+    dates = [
+        make_date(text, "2024-11-29", "2024-11-29"),
+        make_date(text, "Tuesday", "2024-11-26", id="a:d2"),
+    ]
+    entities = ()
+    doc = make_doc(" " * 10 + text[10:])
+    (figure,) = link_figures([make_figure(text, "27", 27, 27)], entities, dates, (), doc)
+    assert figure.when == make_interval("2024-11-26")
+
+
+def test_a_part_has_the_speaker_of_its_whole():
+    text = "He said 24 people died, two of them boys. Of them 19 died in raids."
+    said = make_attribution(text, "24 people died", source="He", cue="said")
+    whole = make_figure(text, "24", 24, 24, id="a:f1")
+    part = make_figure(text, "two", 2, 2, id="a:f2", part_of="a:f1")
+    later = make_figure(text, "19", 19, 19, id="a:f3", part_of="a:f1")
+    linked = link(text, [whole, part, later], attributions=[said])
+    assert [figure.source for figure in linked] == ["a:a1", "a:a1", None]
 
 
 def test_dates_have_their_speakers():

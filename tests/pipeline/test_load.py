@@ -122,7 +122,7 @@ def test_without_onnxruntime_one_sentence_says_what_to_install(
         return real(name, *more, **named)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(PipelineError, match="pip install onnxruntime"):
+    with pytest.raises(PipelineError, match=r"pip install onnxruntime.*no wheel.*--model"):
         load_pipeline()
 
 

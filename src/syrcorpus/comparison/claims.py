@@ -23,6 +23,10 @@ MOST_ROWS = 300
 """Rows of one block that a clause is tried against."""
 
 
+_UNPRINTED = frozenset({"statements.plain", "statements.planned"})
+"""Rules of statements whose action is a verb's stem, or is still to come."""
+
+
 def compare_claims(ground: Ground, figures: Sequence[FigureRow]) -> tuple[ClaimRow, ...]:
     """Return the claims made or denied in more than one place, contradictions first."""
     units: dict[int, list[Told]] = {}
@@ -66,9 +70,11 @@ def _rows_of_event(units: list[Told], figures: Sequence[FigureRow]) -> list[Row]
 def _rows_of(action: str, members: list[Told], wording: Wording) -> list[Row]:
     """Return the clauses of a block in rows: the most telling first, denials last.
 
-    A clause that only implies the action ("captured": entered) joins a row, but begins none.
+    A clause that only implies the action ("captured": entered) joins a row or answers a denial,
+    but two such clauses make no row.
     """
     rows: list[Row] = []
+    implied: list[Row] = []
     order = sorted(
         members,
         key=lambda t: (
@@ -80,27 +86,32 @@ def _rows_of(action: str, members: list[Told], wording: Wording) -> list[Row]:
         ),
     )
     for told in order:
-        best: tuple[int, Row] | None = None
-        for row in rows[:MOST_ROWS]:
-            found = min(
-                (
-                    evidence(told, other, action, wording.likeness_of_words)
-                    for other in row.distinct.values()
-                ),
-                default=0,
-            )
-            if found < ENOUGH:
-                continue
-            if best is None or found > best[0]:
-                best = (found, row)
-            if told.statement.denied:
+        native = told.statement.action == action
+        meeting = _meeting(told, action, rows, wording)
+        if told.statement.denied:
+            answered = meeting or (_meeting(told, action, implied, wording) if native else [])
+            for _, row in answered:
                 row.add(told)
-        if best is None and told.statement.action == action:
-            rows.append(Row())
-            rows[-1].add(told)
-        elif best is not None and not told.statement.denied:
-            best[1].add(told)
-    return rows
+        elif meeting:
+            max(meeting, key=lambda item: item[0])[1].add(told)
+        if not meeting:
+            (rows if native else implied).append(Row([told]))
+    return [*rows, *(row for row in implied if len(row.told) > 1)]
+
+
+def _meeting(
+    told: Told, action: str, rows: Sequence[Row], wording: Wording
+) -> list[tuple[int, Row]]:
+    """Return the rows whose every clause may be of one deed with another clause, and how surely."""
+    found = []
+    for row in rows[:MOST_ROWS]:
+        parts = min(
+            evidence(told, other, action, wording.likeness_of_words)
+            for other in row.distinct.values()
+        )
+        if parts >= ENOUGH:
+            found.append((parts, row))
+    return found
 
 
 # ------------------------------------------------------------------ rows in print
@@ -171,6 +182,8 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
     if negative or not asserted:
         own = [t for t in row.told if not t.statement.refused] or row.told
         return quoted_label(min((t.statement.text for t in own), key=len))
+    if len(asserted) < 2 and len(told) > 1:
+        return quoted_label(min((t.statement.text for t in asserted), key=len))
     face = max(asserted, key=lambda t: (t.parts, -t.statement.start))
     said = face.statement
     if said.action == "record":
@@ -193,7 +206,7 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
 
 def _is_classed(told: Told) -> bool:
     """Tell whether a statement's action is a class of the lexicon, a word that can be printed."""
-    return told.statement.action is not None and told.statement.rule != "statements.plain"
+    return told.statement.action is not None and told.statement.rule not in _UNPRINTED
 
 
 def _member(told: Told) -> ClaimMember:

@@ -33,7 +33,7 @@ _INSTRUMENTS = _VAGUE | frozenset(
     | {"police", "officers", "group", "forces", "fire", "attack", "strike", "shelling", "fighting"}
 )
 """What acts for somebody, or may be anybody."""
-_REPEATED = frozenset({"attack", "strike", "shoot", "kill", "wound", "detain", "find", "win"})
+_REPEATED = frozenset({"attack", "strike", "shoot", "kill", "wound", "detain", "find"})
 """Actions that one actor does again and again in one place."""
 _TAKING = frozenset({"capture", "hold", "withdraw", "expel", "destroy"})
 
@@ -53,7 +53,8 @@ def evidence(a: Told, b: Told, action: str, likeness: Callable[[Told, Told], flo
         found += 1
     if a.statement.refused != b.statement.refused and a.statement.denied != b.statement.denied:
         # Who denies something answers somebody: one part in common is enough.
-        found += sides > 0 or (things > 0 and a.statement.object not in _PEOPLE)
+        taken = located and _is_taken_itself(a) and _is_taken_itself(b)
+        found += sides > 0 or bool(taken) or (things > 0 and a.statement.object not in _PEOPLE)
     repeated = action in _REPEATED and not a.speakers & b.speakers
     if found and found < ENOUGH + repeated:
         found += likeness(a, b) >= (ALIKE_REPEATED if repeated else ALIKE)
@@ -109,8 +110,8 @@ def _actors_meet(a: Told, b: Told, numbers: int) -> bool:
     if agent is not None and agent not in _INSTRUMENTS:
         # "Reinforcements arrived" is not "the rebels arrived".
         return False
-    shared = (_same(a.location, b.location), _same(a.target, b.target), _same_object(a, b))
-    return any(shared)
+    things = _same_object(a, b) if a.statement.object not in _PEOPLE else 0
+    return bool(_same(a.location, b.location) or _same(a.target, b.target) or things)
 
 
 def _places_meet(a: Told, b: Told, action: str) -> bool:

@@ -9,8 +9,13 @@ from ..model.reports import NamingRow
 from .ground import Ground
 
 _LEADING = frozenset({"the", "a", "an", "these", "those", "this", "that", "its", "their", "some"})
-_GENERIC = frozenset({"group", "groups", "movement", "organisation", "organization", "body"})
-"""Words that say nothing of how an outlet sees an actor."""
+_GENERIC = frozenset(
+    {"group", "groups", "movement", "organisation", "organization", "body", "company", "firm"}
+    | {"party", "court", "ministry", "union", "association", "federation", "commission", "agency"}
+    | {"authority", "bank", "club", "institute", "university", "department", "council", "mission"}
+    | {"committee", "airline", "manufacturer", "operator", "embassy", "municipality", "assembly"}
+)
+"""Words that say what an actor is and nothing of how an outlet sees it."""
 _TELLERS = frozenset({"media", "wire", "monitor", "un", "igo", "ngo", "expert"})
 """Who tells of the events rather than acting in them."""
 
@@ -66,19 +71,30 @@ def _term(mention: Mention) -> str:
     words = mention.text.split()
     if mention.form == "name":
         return " ".join(words)
-    kept = [w for w in words if w.lower() not in _LEADING and not w[:1].isupper()]
+    kept = [w for w in words if w.lower() not in _LEADING and not _is_name(w)]
     kept = [w for w in kept if not w.endswith(("’s", "'s"))] or words[-1:]
     term = " ".join(kept).lower()
     return "" if term in _GENERIC else term
 
 
+def _is_name(word: str) -> bool:
+    """Tell whether a word is somebody's name: "Syrian", "al-Assad"."""
+    return any(part[:1].isupper() for part in word.split("-"))
+
+
 def _in_one_number(articles: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:
-    """Return the terms with a singular counted under its plural where both are in use."""
-    known = {term for counted in articles.values() for term in counted}
+    """Return the terms, one for a singular and its plural and for a headline's capitals."""
+    known: Counter[str] = Counter()
+    for counted in articles.values():
+        known.update(counted)
+    shown: dict[str, str] = {}
+    for term in sorted(known, key=lambda term: (term.isupper(), -known[term], term)):
+        shown.setdefault(term.casefold(), term)
     found: dict[str, dict[str, int]] = {}
     for article, counted in articles.items():
         folded: Counter[str] = Counter()
         for term, count in counted.items():
-            folded[f"{term}s" if f"{term}s" in known else term] += count
+            key = term.casefold()
+            folded[shown.get(f"{key}s", shown[key])] += count
         found[article] = dict(folded)
     return found

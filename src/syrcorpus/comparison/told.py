@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..model import Analysis, Entity, Figure, Statement
 from .ground import Ground
@@ -87,14 +88,16 @@ class Told:
         return self.article == other.article and 2 * shared >= longer
 
 
-@dataclass
 class Row:
     """Gather the clauses of one claim, and those among them that differ in what they tell."""
 
-    label: str | None = None
-    """What it comes to, where that is known without its clauses."""
-    told: list[Told] = field(default_factory=list)
-    distinct: dict[tuple[object, ...], Told] = field(default_factory=dict)
+    def __init__(self, told: Iterable[Told] = (), *, label: str | None = None) -> None:
+        """Begin with some clauses; ``label`` is what they come to, where that is known."""
+        self.label = label
+        self.told: list[Told] = []
+        self.distinct: dict[tuple[object, ...], Told] = {}
+        for one in told:
+            self.add(one)
 
     def facing_its_claim(self) -> list[Told]:
         """Return the clauses with their stance to what the row says.

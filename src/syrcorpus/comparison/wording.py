@@ -24,7 +24,7 @@ OTHER_VOICE = 0.7
 """Likeness from which two speakers, or an outlet's own words, are."""
 WITHIN = 0.75
 """Share of the shorter statement's weight from which one speaker says it within the longer."""
-NEAR_SAME_VOICE = (0.2, 0.5, 0.85)
+NEAR_SAME_VOICE = (0.12, 0.5, 0.8)
 """Likeness of words, cosine of vectors, and both together, from which one speaker says it again."""
 NEAR_OTHER_VOICE = (0.25, 0.6, 1.0)
 """The same for two speakers, or an outlet's own words."""
@@ -124,6 +124,9 @@ def _lie_near(a: Told, b: Told, likeness: float, wording: Wording, *, same_voice
     """Tell whether vectors settle what the words leave open, of whoever says yes or no alike."""
     least, near, together = NEAR_SAME_VOICE if same_voice else NEAR_OTHER_VOICE
     if likeness < least or a.is_negative != b.is_negative:
+        return False
+    if not same_voice and wording.likeness_of_words(a, b) < least:
+        # Two reports of one event name the same people whatever they say.
         return False
     cosine = wording.vectors.cosine(a, b)
     return cosine >= near and cosine + likeness >= together

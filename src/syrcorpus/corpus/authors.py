@@ -37,13 +37,12 @@ class Authors:
         words = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)}
         return bool(words) and words <= self._words
 
-    def is_one(self, text: str, *, surely: bool = False) -> bool:
+    def is_one(self, text: str, *, surely: bool) -> bool:
         """Tell whether a line may sign: "Ines Marwood", "Marta Oduya, Santa Aurelia".
 
         So may "Jane Doe for The Verdana Times", where knowledge tells an outlet by its words.
 
-        ``surely``: the layout says little, so that the given name must be known or all be in
-        capital letters.
+        ``surely``: the layout says little, so that the given name must be known.
         """
         name, _, outlet = _SEPARATOR.sub(", ", text.strip(_MARKS)).partition(" for ")
         if outlet and not self._wording.is_outlet(outlet):
@@ -54,9 +53,12 @@ class Authors:
             return False
         if place and not (_PLACE.fullmatch(place) or is_role(place)):
             return False
-        if surely and not (name.isupper() or self._wording.is_given_name(name.split()[0])):
+        given = self._wording.is_given_name(name.split()[0])
+        if surely and not given:
             return False
-        return not self.says(name) and not any(
+        if self.says(name) or (not given and self._words & set(name.lower().split())):
+            return False
+        return not any(
             name in p.text and not p.text.lstrip(_MARKS).startswith(name)
             for p in self._paragraphs
             if p.prose

@@ -53,7 +53,10 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"[\s.]*(?:all rights reserved|ltd|inc|llc)\b.*$", re.IGNORECASE)
-_ORIGIN_END = re.compile(r"\s(?:on|under|in) (?=\d|[A-Z][a-z]+ \d|a Creative)|[|;(]|https?:")
+_ORIGIN_END = re.compile(
+    r"\s(?:and (?:is|was|has been)|with permission|with the permission)\b"
+    r"|\s(?:on|under|in) (?=\d|[A-Z][a-z]+ \d|a Creative)|[|;(]|https?:"
+)
 _AND_OTHERS = re.compile(
     r"(?:(?:,| and| &|^)\s?(?:the |other |news |wire |various |international |media )*"
     r"(?:agenc(?:y|ies)|wires|services|reports|websites|media|internet|sources?))$",
@@ -181,7 +184,8 @@ def _in_dateline(parts: Parts, wording: Wording) -> tuple[str, ...]:
             if sum(word[0].islower() for word in words) <= 2:
                 if agencies := wording.agency_list(bracket[1]):
                     return tuple(filter(wording.is_wire, agencies))
-                if bracket[1][0].isupper() and _DATED.search(line, 0, bracket.start()):
+                dated = _DATED.search(line, 0, bracket.start()) if bracket[1][0].isupper() else None
+                if dated and dated.start():  # "June 4, 2025 (HALBA) –" has its place there
                     return (bracket[1],)
     named = _BEFORE_DASH.match(line)  # "Damascus, SANA- …"
     return tuple(filter(wording.is_wire, wording.agency_list(named[1]) if named else ()))

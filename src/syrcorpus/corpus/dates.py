@@ -46,7 +46,7 @@ _FULL = re.compile(
     rf"{_BEGINS}(?:"
     rf"(?P<iso>{_YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))"
     rf"{_CLOCK}(?![\w/-])"
-    rf"|(?P<mdy>{MONTHS}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}){_ENDS_OR_AGAIN}"
+    rf"|(?P<mdy>{MONTHS}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}|\s-\s){_YEAR}){_ENDS_OR_AGAIN}"
     rf"|(?P<dmy>{_DAY}(?:\sof|\.)?[\s/-]{{1,3}}{MONTHS},?[\s/-]{{1,3}}{_YEAR}){_ENDS_OR_AGAIN}"
     rf"|{FOREIGN}(?!\w)"
     rf"|(?P<slash>{_SLASHED}){_ENDS})",

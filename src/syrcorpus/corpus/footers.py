@@ -14,9 +14,7 @@ from .wording import Wording
 __all__ = ["mark_footers", "mark_sections", "mark_signatures"]
 
 TAIL_PARAGRAPHS = 4
-NOTE_WORDS = 60
 
-_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?![*_])[^*_]+(?P=mark)")
 _PUBLISHED = re.compile(
     r"\W*(?:first |last )?(?:published|posted|updated|issued|modified|date)\b", re.IGNORECASE
 )
@@ -55,7 +53,12 @@ def mark_signatures(
         if (paragraphs[i].open and byline_of(text)) or (i > last and _SIGNED.fullmatch(text)):
             kinds[i] = "byline"
             signed = True
-        elif i > last and i + 1 == len(paragraphs) and not signed and authors.is_one(text):
+        elif (
+            i > last
+            and i + 1 == len(paragraphs)
+            and not signed
+            and authors.is_one(text, surely=True)
+        ):
             kinds[i] = "byline"
         elif _PUBLISHED.match(text) and is_date_line(text):
             kinds[i] = "date"
@@ -66,7 +69,6 @@ def mark_signatures(
 def mark_footers(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> None:
     """Call boilerplate after the last prose a footer, with the loose lines beside it."""
     _mark_about(paragraphs, kinds)
-    _mark_note(paragraphs, kinds)
     last = _last_prose(paragraphs, kinds)
     ends = [i for i in range(last + 1, len(paragraphs)) if kinds[i] in ("boilerplate", "footer")]
     for i in range(last + 1, len(paragraphs) if ends else 0):
@@ -78,14 +80,6 @@ def mark_footers(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None])
             break
         if kinds[i] == "boilerplate":
             kinds[i] = "footer"
-
-
-def _mark_note(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> None:
-    """Write down a last paragraph in emphasis: what the editors say ("*The Monitor is …*")."""
-    i = len(paragraphs) - 1
-    short = i > 1 and kinds[i] is None and paragraphs[i].words <= NOTE_WORDS
-    if short and _EMPHASISED.fullmatch(paragraphs[i].text):
-        kinds[i] = "footer"
 
 
 def _last_prose(paragraphs: list[Paragraph], kinds: list[FurnitureKind | None]) -> int:

@@ -102,7 +102,8 @@ def _dates_or_signs(paragraph: Paragraph, kind: FurnitureKind | None, wording: W
 
 def _goes_on(paragraphs: list[Paragraph], words: int) -> bool:
     """Tell whether an article follows: more than so many words, no days of a chronology."""
-    if any(is_date_line(paragraph.text) for paragraph in paragraphs[:-3]):
+    dated = (is_date_line(p.text) for p in paragraphs[:-3])
+    if any(dated) or any(is_place_and_date(p.text) for p in paragraphs[:-1]):
         return False
     return sum(paragraph.words for paragraph in paragraphs[:20] if paragraph.prose) > words
 
@@ -115,7 +116,7 @@ def _leads(paragraphs: list[Paragraph], i: int) -> bool:
     following = paragraphs[1]
     if is_date_line(following.text) or byline_of(following.text) or is_desk(following.text):
         return True
-    if is_place_and_date(following.text) or reads_as_headline(paragraphs):
+    if reads_as_headline(paragraphs):
         return True
     return paragraph.text[-1] in "?!" and paragraph.words <= 14 and following.apart
 
@@ -181,8 +182,8 @@ def _mark_beside(
             named = is_signature(text, wording) and not authors.says(text)
             if desk or named or is_role(text):
                 kinds[i] = "byline"
-            elif wording.is_place(text):
-                kinds[i] = "boilerplate"
+            elif wording.is_place(text) or (paragraphs[i].words == 1 and text.isalpha()):
+                kinds[i] = "boilerplate"  # a place, a section
 
 
 def _mark_authors(
@@ -197,8 +198,9 @@ def _mark_authors(
         if kinds[i] is not None or i == titled:
             continue
         if i == 0 or titled is not None:
-            surely = titled is None or i < titled
-            if authors.is_one(paragraphs[i].text, surely=surely):
+            text = paragraphs[i].text
+            surely = (titled is None or i < titled) and not text.isupper()
+            if authors.is_one(text, surely=surely):
                 kinds[i] = "byline"
                 return
 

@@ -33,7 +33,8 @@ def open_bytes(path: str, stdin: BinaryIO | None, packing: str) -> Iterator[io.B
     Raises CorpusError where it cannot be read; a file that became a pipe is not waited for.
     """
     if path == STDIN:
-        yield io.BufferedReader(stdin or sys.stdin.buffer)  # type: ignore[arg-type]
+        # What wraps it is closed by and by; it itself stays open.
+        yield io.BufferedReader(_Guarded(stdin or sys.stdin.buffer, ""), 1 << 16)
         return
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

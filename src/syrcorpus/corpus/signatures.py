@@ -24,7 +24,7 @@ _CONNECTORS = frozenset(
     "and in for of the with at on from to a an by al bin ibn ben abu el de del da di du van von "
     "der la le ter correspondent correspondents reporter reporters staff writer writers editor "
     "editors desk bureau chief agencies agency special senior foreign contributor our "
-    "journalist analyst newsroom team news web online".split()
+    "journalist analyst newsroom team news web online office".split()
 )
 _BY = re.compile(
     r"(?:[-–—*•]\s*)?(?:(?:written|reported|words|story|text|report|analysis|opinion|posted)\s+)?"
@@ -62,7 +62,7 @@ _WEEKDAY = re.compile(rf"[-–—*•\s]*(?:{WEEKDAYS},?\s+(?:the\s+)?)?", re.IG
 _AFTER_DATE = re.compile(r",?\s*(?:[|•·–—-]\s*)?")
 _AND = re.compile(r",? and | & |, | in | for ")
 _SEPARATOR = re.compile(r"[|•·]|\s/\s|\s(?=(?:Published|Updated|Posted)\s)")
-_WITH = re.compile(r"(?<=[\w.] )(?<!^Staff )(?:with|and (?:news )?agenc(?:y|ies)|and wires?)$")
+_WITH = re.compile(r"(?<!^Staff)\s(?:with|and (?:news )?agenc(?:y|ies)|and wires?)$")
 _FOR = re.compile(r" for (?=[A-Z])")
 _IN_PLACE = re.compile(r"\s+(?:in|reporting from|from) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _CUT = re.compile(

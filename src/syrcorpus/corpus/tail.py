@@ -11,12 +11,14 @@ from .wording import Wording
 __all__ = ["agency_credit_from", "credited_names", "mark_agencies", "mark_bios", "signs_off"]
 
 TAIL_PARAGRAPHS = 4
+NOTE_WORDS = 60
 
 _NAME = re.compile(
     r"[*_]{0,2}(?P<name>(?:Dr\.? |Prof\.? |Professor )?[A-Z][\w.'’-]+"
     r"(?:\s(?:[A-Z][\w.'’-]*|al|bin|ibn|de|van|von|der|la|el)){1,3})[*_]{0,2},?\s"
     r"(?P<verb>is|was|has|writes|covers|reports|works|teaches|lives|joined|contributed|holds)\b"
 )
+_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?![*_])[^*_]+(?P=mark)")
 _AUTHOR = re.compile(
     r"[*_]{0,2}The (?:author|writer)s? (?:is|are|was|works?|teach(?:es)?|has|have)\b"
 )
@@ -68,6 +70,19 @@ def mark_bios(text: str, paragraphs: list[Paragraph], kinds: list[FurnitureKind 
     is nowhere in the article but its byline.
     """
     signed = " ".join(p.text for p, kind in zip(paragraphs, kinds, strict=True) if kind == "byline")
+    if kinds[-1:] == [None] and _is_note(paragraphs[-1]):
+        kinds[-1] = "bio" if _is_bio(text, paragraphs[-1], signed, begun=False) else "footer"
+    first = _first_bio(text, paragraphs, kinds, signed)
+    if first is not None:
+        while first > 1 and kinds[first - 1] is None and _heads_bio(paragraphs[first - 1]):
+            first -= 1
+            kinds[first] = "bio"
+
+
+def _first_bio(
+    text: str, paragraphs: list[Paragraph], kinds: list[FurnitureKind | None], signed: str
+) -> int | None:
+    """Mark the biographies of the last paragraphs and return the number of the first."""
     last = [i for i in range(len(paragraphs)) if kinds[i] in (None, "bio")][-TAIL_PARAGRAPHS:]
     begun = False
     for i in last:
@@ -84,11 +99,12 @@ def mark_bios(text: str, paragraphs: list[Paragraph], kinds: list[FurnitureKind 
             for j in last[: last.index(i)]:
                 kinds[j] = None if kinds[j] == "bio" else kinds[j]
             begun = False
-    if begun:
-        first = kinds.index("bio", last[0])
-        while first > 1 and kinds[first - 1] is None and _heads_bio(paragraphs[first - 1]):
-            first -= 1
-            kinds[first] = "bio"
+    return kinds.index("bio", last[0]) if begun else None
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    """Tell whether a last paragraph is in emphasis, as the editors' word ("*The Monitor is …*")."""
+    return paragraph.words <= NOTE_WORDS and bool(_EMPHASISED.fullmatch(paragraph.text))
 
 
 def _heads_bio(paragraph: Paragraph) -> bool:

@@ -17,8 +17,11 @@ __all__ = ["year_for"]
 
 LATEST_YEAR = 2027
 """No article is later: the year after this release, as no clock takes part."""
-NEAR = 31
-"""So many days from a full date a day is taken to be of its year."""
+NEAR = 14
+"""So many days from a full date of its text a day is taken to be of its year: of 38 days near one
+in PolNeAR 35 are; of those near within a month one more, and two more are not."""
+AMONG = 31
+"""So many days from another article's day."""
 HALF_YEAR = 183
 REACH = 5
 """Years between the last that a text looks back on and its own; more, and it says too little."""
@@ -38,8 +41,8 @@ def year_for(day: PartialDay, text: str, known: Sequence[dt.date]) -> int | None
     """
     latest = max(_past_years(text), default=0)
     own = [] if _REMEMBERING.search(text) else sorted(found.date for found in find_days(text))
-    for dates in (own, known):
-        years = [year for year in _years_near(day, dates) if year >= latest]
+    for dates, reach in ((own, NEAR), (known, AMONG)):
+        years = [year for year in _years_near(day, dates, reach) if year >= latest]
         if len(years) == 1 and (
             dates is own or 2 * _within(HALF_YEAR, day.in_year(years[0]), dates) > len(dates)
         ):
@@ -50,10 +53,10 @@ def year_for(day: PartialDay, text: str, known: Sequence[dt.date]) -> int | None
     return fitting[0] if len(fitting) == 1 and fitting[0] - latest < REACH else None
 
 
-def _years_near(day: PartialDay, dates: Sequence[dt.date]) -> list[int]:
-    """Return the years in which a day is near one of the dates, which are in order."""
+def _years_near(day: PartialDay, dates: Sequence[dt.date], reach: int) -> list[int]:
+    """Return the years in which a day is so near one of the dates, which are in order."""
     span = range(dates[0].year - 1, dates[-1].year + 2) if dates else ()
-    return [year for year in span if day.fits(year) and _within(NEAR, day.in_year(year), dates)]
+    return [year for year in span if day.fits(year) and _within(reach, day.in_year(year), dates)]
 
 
 def _within(days: int, day: dt.date, dates: Sequence[dt.date]) -> int:

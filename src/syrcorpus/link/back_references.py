@@ -203,8 +203,9 @@ def link_collectives(
         noun = fold(mention.text).rsplit(" ", 1)[-1]
         definite = text_of(doc)[max(0, mention.start - 4) : mention.start].lower() == "the "
         reading = read_description(mention.text, knowledge, trusted=True) if definite else None
-        cluster = None
-        if reading is not None and noun in _COLLECTIVES and reading.country is None:
+        cluster = _described(mention, clusters, knowledge) if definite else None
+        is_one = noun in _COLLECTIVES and cluster is None
+        if reading is not None and is_one and reading.country is None:
             cluster = referents.of_kind(reading.actor.speaks_as, noun, mention.start)
         if cluster is None:
             left.append(mention)

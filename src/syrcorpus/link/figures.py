@@ -66,8 +66,11 @@ def link_figures(
     voices = Voices(attributions)
     linker = _Linker(doc, tuple(entities), tuple(dates), voices)
     linked: list[Figure] = []
+    figures = tuple(figures)
+    parts = {figure.part_of: figure.start for figure in reversed(figures) if _of_them(figure)}
     for figure in figures:
-        place, when = linker.place(figure), figure.when or linker.when(figure)
+        place = linker.place(figure, parts.get(figure.id))
+        when = figure.when or linker.when(figure)
         whole = _referred(figure, linked)
         if whole is not None and whole.id != figure.part_of:
             place, when = whole.place or place, whole.when or when
@@ -79,6 +82,11 @@ def link_figures(
         update = {"place": place, "when": when, "source": source}
         linked.append(figure.model_copy(update=update))
     return tuple(linked)
+
+
+def _of_them(figure: Figure) -> bool:
+    """Tell whether a figure is a part that points back: "21 of them"."""
+    return figure.part_of is not None and figure.rule == "figures.part"
 
 
 def _referred(figure: Figure, earlier: list[Figure]) -> Figure | None:
@@ -117,6 +125,12 @@ def _opens_stretch(text: str, date: DateMention, after: DateMention) -> bool:
     return opens is not None and joint in {"and", "to", "until", "through"}
 
 
+def _worded(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a sentence without the blanks before it, where a byline or front matter stood."""
+    words = text[start:end]
+    return end - len(words.lstrip()), end
+
+
 def _lead(text: str, bounds: list[tuple[int, int]]) -> int:
     """Return where the paragraph ends that opens the story: its place is the next one's too."""
     for start, end in bounds:
@@ -138,7 +152,7 @@ class _Linker:
         """Sort what is to be looked around for."""
         self.text = text_of(doc)
         self.voices = voices
-        self.bounds = [(span.start_char, span.end_char) for span in sentences(doc)]
+        self.bounds = [_worded(self.text, s.start_char, s.end_char) for s in sentences(doc)]
         self.starts = [start for start, _ in self.bounds]
         self.lead = _lead(self.text, self.bounds)
         self.places = places_of(self.text, entities)
@@ -174,11 +188,14 @@ class _Linker:
 
     # ---------------------------------------------------------------- place
 
-    def place(self, figure: Figure) -> str | None:
-        """Return the place where it happened: "27 people died in | Idlib"."""
+    def place(self, figure: Figure, part: int | None = None) -> str | None:
+        """Return the place where it happened: "27 people died in | Idlib".
+
+        What comes after the start of a part is the part's: "47 died, | 21 of them in Jabalia".
+        """
         for frame, start, end in self._frames(figure):
             first = bisect_right(self.place_starts, start - 1)
-            last = bisect_right(self.place_starts, end)
+            last = bisect_right(self.place_starts, end if part is None else min(end, part))
             ranked = [
                 (self._distance(place, figure, frame), -place.start, place.entity)
                 for place in self.places[first:last]
@@ -190,6 +207,10 @@ class _Linker:
 
     def _distance(self, place: Place, figure: Figure, frame: str) -> int:
         """Return how far a place is from being where the figure happened."""
+        ends = place.end + 2 if place.owner else place.end
+        touching = self.text[ends : figure.start].strip()
+        if frame == "sentence" and ends < figure.start and touching == ("" if place.owner else "("):
+            return 0  # South Africa's 60 million people; Berlin ($15,400)
         owns = place.owner and place.before not in WHERE_ABOVE
         if owns or self.voices.speaks_at(place.start):
             return _HOPELESS
@@ -204,8 +225,7 @@ class _Linker:
             self.text[figure.end : place.start] if after else self.text[place.end : figure.start]
         )
         breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS)
-        beside = between.strip() == "(" and not after  # Berlin ($15,400)
-        far = 0 if place.before in WHERE or measured or beside else _HOPELESS
+        far = 0 if place.before in WHERE or measured else _HOPELESS
         return len(between) + 40 * breaks + far + (0 if after else 30)
 
     # ---------------------------------------------------------------- time

@@ -41,7 +41,9 @@ _SIDES: dict[str, SourceKind] = {
 _FIGHTERS = (
     r"(?:fighters|militants|rebels|insurgents|gunmen|guerrillas|jihadists|militiamen|mutineers)"
 )
-_ARMED_BEFORE = re.compile(_FIGHTERS + r" (?:of|from|with|belonging to|loyal to) (?:the )?$")
+_ARMED_BEFORE = re.compile(
+    _FIGHTERS + r" (?:of|from|with|belonging to|loyal to) (?:the )?$", re.IGNORECASE
+)
 _ARMED_AFTER = re.compile(r" (?:\([A-Z]{2,8}\) )?" + _FIGHTERS + r"\b")
 _OPPOSED = re.compile(
     r"\b(?:challenger|opposition (?:leader|figure|candidate|politician|lawmaker|MP))[,]? "

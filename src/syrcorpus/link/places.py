@@ -16,7 +16,7 @@ from ..model import Entity
 __all__ = ["WHERE", "WHERE_ABOVE", "Place", "places_of"]
 
 WHERE = closed_class(
-    """in at near on around outside inside across throughout into to toward towards within of over
+    """in at near on around outside inside across through throughout into to toward towards within of over
     off along under beyond
     reached entered retook captured seized stormed hit struck bombed shelled"""
 )

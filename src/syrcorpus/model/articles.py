@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,9 @@ FurnitureKind = Literal[
 
 WORDED_FURNITURE: frozenset[FurnitureKind] = frozenset({"title", "heading", "caption"})
 """Furniture that still speaks of the event: read for names and figures, not for statements."""
+
+
+_NO_WORD = re.compile(r"(?<!\S)\S{251,}")
 
 
 class Furniture(Value):
@@ -92,7 +96,8 @@ class Article(ArticleMeta):
         """Return the text as the pipeline reads it: wordless furniture blanked, same length.
 
         Title, headings and captions stay; bylines, credits, footers and the like become
-        spaces, line breaks kept, so that every offset still holds.
+        spaces, line breaks kept, so that every offset still holds. So does what has no space for
+        so long that it is no word: a tokenizer takes the square of its length for it.
         """
         pieces, position = [], 0
         for piece in self.furniture:
@@ -101,7 +106,8 @@ class Article(ArticleMeta):
             blanked = "".join(c if c in "\r\n" else " " for c in self.text[piece.start : piece.end])
             pieces += [self.text[position : piece.start], blanked]
             position = piece.end
-        return "".join([*pieces, self.text[position:]])
+        reading = "".join([*pieces, self.text[position:]])
+        return _NO_WORD.sub(lambda match: " " * len(match[0]), reading)
 
 
 class UnreadArticle(Value):

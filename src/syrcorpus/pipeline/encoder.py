@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -223,7 +224,9 @@ class NewsEncoder:
         except ImportError as error:
             msg = (
                 "the embedded pipeline needs the package onnxruntime, which is not installed"
-                f" ({error}); run `pip install onnxruntime`, or name another pipeline with --model"
+                f" ({error}); run `pip install onnxruntime`, or, where pip finds no wheel of it for"
+                f" this machine ({platform.system()} {platform.machine()}, Python"
+                f" {platform.python_version()}), name another pipeline with --model"
             )
             raise PipelineError(msg) from error
         options = onnxruntime.SessionOptions()

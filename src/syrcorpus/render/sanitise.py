@@ -39,7 +39,7 @@ _SPACE = re.compile(r"\s+")
 _RUN_BY_SPREADSHEETS = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 # Where a spreadsheet of another country takes ";" or a tab for the border of cells, a formula
 # behind one is a cell of its own, and so is one behind a line end in a cell cut in two.
-_RUN_INSIDE = re.compile(r"([;\t\r\n][\"'\s]*)(?=[=@＝＠]|[+\-＋－][^\s+\-])")
+_RUN_INSIDE = re.compile(r"([;\t\r\n][\"'\s]{0,8})(?=[=@＝＠]|[+\-＋－][^\s+\-])")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|#~$]")
 _LIST_MARK = re.compile(r"([0-9]{1,9})?([-+=.)])")

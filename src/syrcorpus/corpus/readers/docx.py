@@ -33,7 +33,9 @@ def read(source: Source) -> Iterator[Raw]:
             for style, words in _paragraphs(document):
                 paragraphs.append(words)
                 title = title or (words if style == "title" else "")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except CorpusError:
+        raise
+    except Exception as error:  # zipfile raises whatever a damaged archive leads it to
         raise CorpusError("is no DOCX document; save it again from the word processor") from error
     text = clean("\n\n".join(filter(None, map(str.strip, paragraphs))))
     if not text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ __all__ = ["read"]
 _ROOTS = frozenset({"rss", "feed", "RDF"})
 _TEXTS = ("encoded", "content", "description", "summary")
 """Elements that hold the text of an entry, the fullest first."""
+_OF_MEDIA = re.compile(r"^\{[^}]*(?:/mrss|itunes|podcast)")
+"""Namespaces of what describes a picture or a recording."""
 _DATES = ("pubDate", "published", "issued", "date", "updated")
 
 
@@ -88,7 +91,8 @@ def _forget(element: etree._Element) -> None:
 def _article(entry: etree._Element, number: int, outlet: str) -> Raw | None:
     children: dict[str, etree._Element] = {}
     for child in entry.iterchildren("*"):
-        children.setdefault(_name(child), child)
+        if not _OF_MEDIA.search(child.tag):
+            children.setdefault(_name(child), child)
     text = next((words for name in _TEXTS if (words := _words(children.get(name)))), "")
     if not text:
         return None

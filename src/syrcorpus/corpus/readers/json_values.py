@@ -21,6 +21,8 @@ _STRUCTURE = re.compile(rb'\\.|["{}\[\]]', re.DOTALL)
 _SCALAR_END = re.compile(rb"[\s,\]}]")
 _BLANK = re.compile(rb"[\s,]*")  # a comma too many, or none between two objects, is forgiven
 _CHUNK = 1 << 16
+LONGEST = 5000
+"""Characters of a number, beyond which it is none."""
 
 
 def loads(data: bytes | None) -> object:
@@ -84,7 +86,7 @@ class Values:
         """Yield a number or a word such as null, in one piece."""
         while True:
             end = _SCALAR_END.search(self._buffer, self._at)
-            if end or len(self._buffer) - self._at > _CHUNK or not self._grow():
+            if end or len(self._buffer) - self._at > LONGEST or not self._grow():
                 break
         stop = end.start() if end else len(self._buffer)
         if stop == self._at:  # a bracket that closes nothing

@@ -90,6 +90,8 @@ def _extracted(tree: etree._Element) -> str:
         return ""
     for cell in found.body.iter("cell"):
         cell.tail = "\t"
+    for block in list(found.body.iter("p")):
+        _divide(block)
     return text_of_tree(found.body, _BLOCKS, frozenset())
 
 
@@ -99,3 +101,13 @@ def _trafilatura() -> Any:
 
     quiet("trafilatura", "htmldate", "courlan", "justext", "readability")
     return trafilatura
+
+
+def _divide(block: etree._Element) -> None:
+    """Make a paragraph of each line: a small page comes in one block, a line for a paragraph."""
+    first, *others = (block.text or "").split("\n")
+    block.text = first
+    for line in reversed(others):
+        following = block.makeelement("p")
+        following.text = line
+        block.addnext(following)

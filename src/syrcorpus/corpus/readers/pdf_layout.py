@@ -17,6 +17,8 @@ APART = 1.3
 """A step to the next line that is so much longer than usual begins a paragraph."""
 INDENT = 0.8
 """An indentation by so much of a line's height begins a paragraph."""
+COLUMN = 40.0
+"""Points by which the beginnings of the lines of one column may differ."""
 SHORT = 0.85
 """A line that ends a sentence within this share of the column's width ends a paragraph."""
 
@@ -81,15 +83,14 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     last: Line | None = None
     for page in pages:
         step = _usual_step(page)
-        right = max((line.right for line in page), default=0.0)
-        left = min((line.left for line in page), default=0.0)
+        columns = _right_edges(page)
         for i, line in enumerate(page):
             if last is None:
                 begins = True
             elif i == 0:
                 begins = bool(_ENDS.search(last.text)) or not line.text[0].islower()
             else:
-                begins = _begins(last, line, step, (left, right))
+                begins = _begins(last, line, step, columns[_column(last)])
             if begins:
                 if paragraph:
                     yield paragraph.rstrip(HYPHEN)
@@ -107,7 +108,20 @@ def _usual_step(page: Sequence[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _begins(last: Line, line: Line, step: float, column: tuple[float, float]) -> bool:
+def _column(line: Line) -> int:
+    return int(line.left // COLUMN)
+
+
+def _right_edges(page: Sequence[Line]) -> dict[int, float]:
+    """Return how far to the right the lines reach that begin near each other, by their column."""
+    edges: dict[int, float] = {}
+    for line in page:
+        for column in range(_column(line) - 1, _column(line) + 2):
+            edges[column] = max(edges.get(column, 0.0), line.right)
+    return edges
+
+
+def _begins(last: Line, line: Line, step: float, right: float) -> bool:
     """Tell whether a line begins a paragraph below another of the same page."""
     down = last.bottom - line.bottom
     if down <= 0:  # the next column: a sentence may run on
@@ -118,8 +132,8 @@ def _begins(last: Line, line: Line, step: float, column: tuple[float, float]) ->
         return True
     if line.left > last.left + INDENT * line.height:
         return True
-    left, right = column
-    return last.right < left + SHORT * (right - left) and bool(_ENDS.search(last.text))
+    short = last.right < last.left + SHORT * (right - last.left)
+    return short and bool(_ENDS.search(last.text))
 
 
 def _joined(paragraph: str, line: str, words: set[str]) -> str:

@@ -19,6 +19,7 @@ _SAMPLE = 1 << 16
 _DELIMITERS = ",;\t|"
 _FINDINGS = frozenset({"article", "start", "end"})
 """Columns of our own CSV, whose texts are findings."""
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
@@ -28,7 +29,10 @@ def read(source: Source) -> Iterator[Raw | Lost]:
     file = io.TextIOWrapper(as_utf8(source.file), "utf-8", errors="surrogateescape", newline="")
     sample = file.buffer.peek(_SAMPLE)[:_SAMPLE].decode("utf-8", "replace")  # type: ignore[attr-defined]
     lines = _Lines(file)
-    rows = csv.reader(lines, delimiter=_delimiter(sample))
+    delimiter = _delimiter(sample)
+    if _TOLD.match(sample):  # what Excel writes above its columns
+        next(lines)
+    rows = csv.reader(lines, delimiter=delimiter)
     columns = _columns(rows)
     check_names(source.fields, columns)
     if not has_text(map(plain, columns), source.fields):
@@ -120,6 +124,8 @@ class _Lines:
 
 def _delimiter(sample: str) -> str:
     """Return what stands between the columns: the sign that the first line has most of."""
+    if told := _TOLD.match(sample):
+        return told[1]
     first = next((line for line in sample.splitlines() if line.strip()), "")
     unquoted = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=unquoted.count)

@@ -150,6 +150,9 @@ def _add_report(kept: _Kept, report: Candidate, reading: Reading, *, trusting: b
         if _is_thought(candidate, report):
             kept.drop(number)
             continue
+        if _has_nearer_cue(report, candidate):
+            kept.put(number, report)
+            return
         if _same_cue(candidate, report) or jaccard(candidate, report) >= _SAME:
             kept.put(number, _settled(candidate, report, reading))
             return
@@ -165,6 +168,17 @@ def _is_inside(report: Candidate, candidate: Candidate) -> bool:
         any(start <= span[0] and span[1] <= end for start, end in candidate.content)
         for span in (report.source, report.cue)
     )
+
+
+def _has_nearer_cue(report: Candidate, candidate: Candidate) -> bool:
+    """Tell whether a sure verb stands between what the model took for the cue and its content.
+
+    "The monitor, which [records] attacks, blamed the Front": blamed.
+    """
+    if candidate.rule != PIPELINE or not report.certain or jaccard(candidate, report) < _SAME:
+        return False
+    cue, nearer = candidate.cue, report.cue
+    return cue is not None and nearer is not None and cue[1] <= nearer[0] <= report.content[-1][0]
 
 
 def _is_thought(candidate: Candidate, report: Candidate) -> bool:

@@ -21,6 +21,8 @@ _JOINING = frozenset({"and", "but", "so", "still", "yet", "then"})
 _ASIDE = re.compile(r"\W?(?:\([^()]*\)|\[[^\[\]]*\])\W*")
 _SENTENCES_BETWEEN = 2
 _TAIL_WORDS = 8
+_FAR = 250
+"""Tokens before a quotation beyond which no words of its sentence are looked for."""
 
 
 def find_quotes(reading: Reading, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
@@ -153,7 +155,7 @@ def _with_lead(
 def _lead(reading: Reading, paragraph: Paragraph, piece: Piece) -> tuple[int, bool]:
     """Return where the sentence of a quotation begins, and if words of the outlet lead into it."""
     first = piece.before[1]
-    begin = paragraph.sentence_start(first)
+    begin = max(paragraph.sentence_start(first), first - _FAR)
     colons = [i for i in range(begin, first) if reading.words[i] == ":" and not reading.quoted[i]]
     begin = colons[-1] + 1 if colons else begin
     begin = first_word(reading, begin, first) if begin < first else begin
@@ -178,7 +180,7 @@ def _closes_report(reading: Reading, paragraph: Paragraph, piece: Piece) -> bool
     He said that he “was at home with a fever”. Hadi told … : what follows is no tag of it.
     """
     first = piece.before[1]
-    begin = paragraph.sentence_start(first)
+    begin = max(paragraph.sentence_start(first), first - _FAR)
     inner = reading.text[piece.quotation.start : piece.quotation.end].rstrip("”\"»'’ ")
     stops = inner.endswith((".", "!", "?")) or any(
         reading.words[i] == "."

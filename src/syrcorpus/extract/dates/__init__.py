@@ -28,7 +28,7 @@ _PARTS_OF_DAY = frozenset(
     {"morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "overnight"}
 )
 _FUTURE = frozenset(
-    {"will", "'ll", "scheduled", "due", "expected", "planned", "upcoming", "set", "begins"}
+    {"will", "'ll", "would", "scheduled", "due", "expected", "planned", "upcoming", "set", "begins"}
     | {"starts", "resumes", "opens", "closes", "expires", "votes", "goes"}
 )
 """Words that put a day into the future; so does the present tense of what begins and ends."""

@@ -90,7 +90,7 @@ def month_days(year: int, month: int) -> Days:
 
 def from_digits(text: str) -> Days | None:
     """Return the day of "2024-11-29", "29/11/2024" or "29.11.2024", None where it is open."""
-    if text[4:5] in {"-", "/", "."}:
+    if text[:4].isdecimal() and text[4:5] in {"-", "/", "."}:
         year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     else:
         first, second, year = (int(part) for part in text.replace("/", ".").split("."))

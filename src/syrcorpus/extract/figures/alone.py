@@ -27,6 +27,9 @@ __all__ = ["Alone"]
 _SMALL = 10
 """A number word below counts only where something tells what it counts."""
 
+_ALL_PEOPLE = 10**9
+"""Vague numbers above count no people: "thousands of crores spent"."""
+
 _NO_COUNT_BEFORE = closed_class(
     """the in into or and of by to at between for on as this that those these any every no from
     with than first last"""
@@ -147,7 +150,7 @@ class Alone:
     def _verb_of_many(self, number: Number) -> tuple[int, int] | None:
         """Return the verb that says what many did: "tens of thousands have | marched"."""
         place = number.after
-        if number.rule != "numbers.vague" or (number.low or 0) < _SMALL:
+        if number.rule != "numbers.vague" or not _SMALL <= (number.low or 0) <= _ALL_PEOPLE:
             return None
         while self.words.pos(place) in {"AUX", "ADV"} and place < number.after + 4:
             place += 1

@@ -210,6 +210,8 @@ def _head(words: Words, start: int, vocabulary: Vocabulary, *, one: bool) -> int
             continue
         if piece.kind != "word" or (_stops(piece) and not pieces.hyphen(index - 1)):
             break
+        if index > start and words.is_number(index) and not pieces.hyphen(index - 1):
+            break  # the 120 seen two years earlier
         noun = _is_noun(words, index, vocabulary, one=one)
         if head is not None and not _goes_on(words, index, vocabulary, one=one):
             break

@@ -95,7 +95,7 @@ class Counting:
             thing = said.name
         if thing is None and self.pieces.lower(phrase.first) in _US:
             thing = "people"
-        if thing is None and event is None:
+        if thing is None and event is None and self.pieces.lower(phrase.first) == "them":
             noun = antecedent(self.words, number)
             thing = name_of_noun(self.pieces, noun, self.vocabulary) if noun is not None else None
         event = event or (lent.happened if lent else None)

@@ -38,6 +38,8 @@ _FOLLOWS_PARTICIPLE = closed_class(
     earlier overnight yesterday today daily there here alone but for"""
 )
 _OWNERS = closed_class("his her its their our my")
+_AWAY = closed_class("off out away aboard along back into home part place")
+"""Words that make another verb of "take" and its like."""
 _NONE_OF = frozenset({"none of the", "none of its", "none of their", "one of the"})
 """Words that say it of none, or of one alone: "none of the | 14 crew was hurt"."""
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADP", "ADV"})
@@ -172,6 +174,8 @@ def _verb_before(words: Words, first: int, end: int, vocabulary: Vocabulary) -> 
                 continue
             if words.pos(at) in _NO_VERB and not pieces.lower(at).endswith(("ed", "ing")):
                 continue
+            if verb.weak and pieces.lower(end) in _AWAY:
+                continue  # take 300 trucks off the roads
             yield Happening(verb.happened, at, place + 1, "verb", weak=verb.weak, left=True)
 
 
@@ -212,7 +216,13 @@ def _passive_after(
         if piece.lower in _RESTARTS:
             return
         verbs = vocabulary.verbs.get(piece.lower, ())
-        passives = [v for v in verbs if v.participle and _has_particle(words, place, v.particle)]
+        passives = [
+            verb
+            for verb in verbs
+            if verb.participle
+            and _has_particle(words, place, verb.particle)
+            and not (verb.weak and pieces.lower(place + 1) in _AWAY)
+        ]
         if not passives or not _is_passive_at(words, place):
             continue
         if _NOT & {pieces.lower(n) for n in range(place - 3, place)}:
@@ -338,7 +348,8 @@ def _parsed(words: Words, phrase: Phrase | None, vocabulary: Vocabulary) -> Iter
     passive = any(verb.nbor(-n).lower_ in _BE for n in range(1, min(verb.i, 3) + 1))
     if role == "obj" or (role == "nsubj:pass" and passive):
         found = next((v for v in vocabulary.verbs.get(verb.lower_, ()) if not v.particle), None)
-        if found is not None:
+        away = phrase is not None and words.pieces.lower(phrase.after) in _AWAY
+        if found is not None and not (found.weak and away):
             rule = f"parsed_{role.replace(':', '_')}"
             yield Happening(found.happened, -1, -1, rule, weak=found.weak)
     for suffered in vocabulary.suffers.get(verb.lower_, ()) if role == "nsubj" else ():

@@ -50,7 +50,8 @@ _ASSIGNED = closed_class(
 
 _BE = closed_class("was were is are be been being")
 _ON_THE_WAY = closed_class(
-    "to at from by of a an as just only now down up further record the over downwards upwards"
+    """to at from by of a an as just only now down up further record the over average downwards
+    upwards"""
 )
 """Words between such a verb and its number."""
 
@@ -67,6 +68,8 @@ _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
 _PRONOUNS = closed_class("we they you")
 _OPENERS = closed_class("to at from of as")
 _BEFORE_AMOUNT = closed_class("an a the additional average of further another whole full")
+_RECKONED = closed_class("average mean total maximum minimum record")
+"""Nouns before "of" that say how an amount is reckoned and not of what."""
 _OPENERS_OF_AMOUNT = frozenset({"of", "above", "below", ":"})
 
 _REACH = 40
@@ -172,6 +175,8 @@ def amount_of(words: Words, number: Number) -> Phrase | None:
         return None
     if words.pos(place - 1) not in {"NOUN", ""} or words.is_number(place - 1):
         return None
+    if words.pieces.lower(place - 1) in _RECKONED:
+        return None
     return _noun_phrase(words, place - 1)
 
 
@@ -187,6 +192,8 @@ def _noun_phrase(words: Words, head: int) -> Phrase | None:
         return None
     first = head
     while words.pos(first - 1) in _BEFORE_NOUN and words.pieces.at(first - 1).kind == "word":
+        if words.pieces.lower(first - 1) in {"cent", "percent"}:
+            break  # a 7.1 per cent | drop
         first -= 1
     while first < head and words.pieces.hyphen(first - 1):
         first += 1  # the 12-month | overall rate

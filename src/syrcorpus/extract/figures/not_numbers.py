@@ -13,7 +13,7 @@ _NUMBERED = closed_class(
     route highway flight number no nos decree law clause phase part volume vol episode season
     grade category version level stage item verse channel gate room apollo round schedule appendix
     ref reference subsection footnote floor hall line lane platform runway exhibit question step
-    block row ward track"""
+    block row ward track kilometer kilometre"""
 )
 """Nouns after which a number names ("Resolution 2254", "page 3") and does not count."""
 
@@ -61,6 +61,8 @@ def _is_numbered(pieces: Pieces, index: int, core: Core) -> bool:
         return before.lower != "number" or not pieces.lower(index - 2).endswith(("s", "dead"))
     if before.text == "." and pieces.lower(index - 2) in _SHORT_NUMBERED:
         return pieces.touches(index - 1)
+    if before.text == ")" and pieces.lower(index - 2) in _NUMBERED:
+        return True  # (Article) 370
     law = before.text == "(" and pieces.phrase(index - 3, 2) == "no ."  # Law No. (10)
     group = before.lower == "of" and pieces.at(index - 2).text in {"Group", "Gang"}
     capital = before.lower in _NUMBERED_NAMES and before.text[0].isupper()

@@ -41,7 +41,12 @@ class Spells:
         numbers: Iterable[Number],
     ) -> None:
         """Read the stretches from an article's dates and durations."""
-        self.ends = [piece.start for piece in pieces if _ends(piece.text)]
+        # A break may be long: where front matter or a byline was, with a date of its own.
+        self.ends = [
+            piece.end if piece.kind == "break" else piece.start
+            for piece in pieces
+            if _ends(piece.text)
+        ]
         given = list(dates)
         self.dates = [(date.start, date) for date in given]
         since = [*_since(pieces, today, given), *_begun(pieces, today, given)]

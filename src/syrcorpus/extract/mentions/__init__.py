@@ -81,10 +81,8 @@ def _is_described(text: str, name: Name, phrases: dict[int, int], knowledge: Kno
     if name.kind == "person" or name.form == "demonym":
         return False
     written = text[name.start : name.end]
-    is_capital = " " not in written and written[0].isupper()
-    is_inside = is_capital and not begins_sentence(text, name.start)
-    if is_title(written, knowledge) or (is_inside and read_title(written, knowledge) is not None):
-        return False  # "Home Ministry", "the Cabinet"
+    if is_title(written, knowledge) or _is_bodys_name(text, name, knowledge):
+        return False
     if name.known is None and any(
         start <= name.start and name.end <= phrases[start]
         for start in (name.start, _word_before(text, name.start))
@@ -100,6 +98,22 @@ def _is_described(text: str, name: Name, phrases: dict[int, int], knowledge: Kno
         and reading.start == 0
         and (read_description(text[name.start : name.end], knowledge) is not None)
     )
+
+
+def _is_bodys_name(text: str, name: Name, knowledge: Knowledge) -> bool:
+    """Tell whether capitals make a title a name: "the **Cabinet**", "**Kishida Cabinet**".
+
+    "Iraqi Government" is a description, being a country's and nothing else.
+    """
+    written = text[name.start : name.end]
+    if not written[0].isupper() or begins_sentence(text, name.start):
+        return False
+    title = read_title(written, knowledge)
+    if title is None:
+        return False
+    owner = " ".join(written.split()[: -title.term.count(" ") - 1])
+    whose = knowledge.names.demonym(owner) or knowledge.names.lookup(owner, "place")
+    return not owner or whose is None or whose.type != "country"
 
 
 def _word_before(text: str, start: int) -> int:

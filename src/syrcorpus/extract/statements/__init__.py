@@ -21,6 +21,7 @@ from .context import Context
 from .found import Parts
 from .held import Held, Holdings
 from .parts import find_parts
+from .phrases import is_time
 from .plain import extract_plain_words, is_plain
 from .records import extract_records
 from .refusals import extract_refusals
@@ -81,7 +82,7 @@ def extract_statements(  # noqa: PLR0917 - all that was found in the article
     found = [*coded, *extract_sayings(clauses, coded, concepts, context)]
     found += extract_blame(coded, said_by, context)
     found += extract_repeats(coded, holdings, context)
-    found += extract_refusals(found, context)
+    found += extract_refusals(found, said_by, context)
     found.sort(key=lambda statement: (statement.start, statement.end, statement.action or ""))
     for number, statement in enumerate(with_vectors(doc, found), 1):
         yield statement.model_copy(update={"id": f"{article.id}:s{number}"})
@@ -154,6 +155,10 @@ def _events(  # noqa: PLR0917 - all that was found in the article
             continue
         if context.is_told(word, clause):
             yield _coded(word, clause, parts, context)
+        elif context.is_planned(word, clause):
+            said = _coded(word, clause, parts, context)
+            coming = {"action": f"will {said.action}", "implies": (), "rule": "statements.planned"}
+            yield said.model_copy(update=coming)
 
 
 def _coded(word: ActionWord, clause: Clause, parts: Parts, context: Context) -> Statement:
@@ -177,7 +182,7 @@ def _coded(word: ActionWord, clause: Clause, parts: Parts, context: Context) -> 
         when=context.when(word, clause),
         implies=word.action.implies,
         denied=context.denied(word, clause) != (word.action.denies is not None),
-        refused=context.refuses(context.attribution(word.first)),
+        refused=context.refused(word, clause),
         source=context.attribution_id(word.first),
         figures=tuple(figure.id for figure in figures),
         background=word.action.standing or context.is_background(word, clause),
@@ -190,7 +195,7 @@ def _object(
 ) -> str | None:
     """Return the kind of thing that it is done to, None where the noun is a unit or a side."""
     noun = parts.object
-    if noun is None or word.action.mutual:
+    if noun is None or word.action.mutual or is_time(noun):
         return None
     if any(f.unit is not None and noun in f.text.lower() for f in figures):
         return None

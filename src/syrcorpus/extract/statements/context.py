@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...knowledge import Knowledge
 from ...model import Article, Attribution, CharSpan, DateMention, Entity, Figure, Interval
 from ..closed_class import closed_class
-from ..syntax import governor, relation
+from ..syntax import children, governor, parent, relation
 from .cited import Cited
 from .clauses import Clause
 from .polarity import BELIED, FALSE, is_called_untrue, is_negated
@@ -25,6 +25,12 @@ OLD_AFTER = dt.timedelta(days=45)
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "failed"})
 _MODALS = closed_class("will would could may might can shall should must if unless 'll ’ll whether")
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
+_PLANS = closed_class(
+    "plan intend vow pledge promise threaten expect schedule agree decide order prepare due set "
+    "announce ask urge demand call"
+)
+_OPEN = frozenset({"if", "unless", "whether"})
 _BEGINNERS = closed_class(
     "began begun begin begins started start starts continued continue continues managed "
     "forced able helped failed"
@@ -39,6 +45,7 @@ _FORMERLY = frozenset({"previously", "formerly", "earlier", "once", "long"})
 _DENYING = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict")
 _CALLING = closed_class("called calls calling described describes branded labelled labeled dubbed")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BREAK = re.compile(r"\n(?=[^\S\n]*(?:\n|[#*•>-]\s))|(?<=[.!?:”\"])\n")
 _TRIMMED = " \t\r\n,;:—–-"
 
 
@@ -96,11 +103,14 @@ class Context:
         return CharSpan(start=start, end=end, text=text[start:end])
 
     def _within_line(self, start: int, end: int, at: int) -> tuple[int, int]:
-        """Return the bounds cut at line breaks and furniture, over which sentences may run."""
+        """Return the bounds cut at the ends of paragraphs and at furniture.
+
+        A line that is only wrapped goes on.
+        """
         text = self._article.text
-        start = max(start, text.rfind("\n", 0, at) + 1)
-        line_end = text.find("\n", at)
-        end = min(end, line_end) if line_end >= 0 else end
+        breaks = [m.start() for m in _BREAK.finditer(text, start, end)]
+        start = max([start, *(i + 1 for i in breaks if i < at)])
+        end = min([end, *(i for i in breaks if i >= at)])
         for piece in self._article.furniture:
             if start < piece.end <= at:
                 start = piece.end
@@ -209,12 +219,15 @@ class Context:
     def denied(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether an action is negated, denied by its speaker, or called untrue."""
         negated = self._is_negated(word, clause)
-        sentence = range(max(clause.sentence_first, word.first - 12), word.first)
-        refused = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
-        refused |= is_called_untrue(self.doc[word.first])
-        refused |= self._is_belied(word, clause)
         # "dismissed as false" refuses once, "denied that they had not" affirms.
-        return negated != (refused or self.refuses(self.attribution(word.first)))
+        return negated != self.refused(word, clause)
+
+    def refused(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether an action is denied by its speaker, or called untrue."""
+        sentence = range(max(clause.sentence_first, word.first - 12), word.first)
+        untrue = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
+        untrue = untrue or is_called_untrue(self.doc[word.first]) or self._is_belied(word, clause)
+        return untrue or self.refuses(self.attribution(word.first))
 
     def _is_belied(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether "reports that …" stand before the action and "… are false" behind it."""
@@ -250,6 +263,19 @@ class Context:
             return bool(_BEGINNERS.intersection(before))
         return True
 
+    def is_planned(self, word: ActionWord, clause: Clause) -> bool:
+        """Tell whether an action is told as to come: "will open", "vowed to open"."""
+        token = self.doc[word.first]
+        last = self.doc[clause.sentence_end - 1]
+        if word.form != "verb" or not token.dep_ or last.text == "?" or clause.opener in _OPEN:
+            return False
+        if any(child.lower_ in _FUTURE for child in children(token, "aux")):
+            return True
+        above = parent(token)
+        led = any(child.lower_ == "to" for child in token.children)
+        plans = above is not None and above.lemma_.lower() in _PLANS
+        return led and plans and relation(token) in {"xcomp", "acl", "advcl", "ccomp"}
+
     def when(self, word: ActionWord, clause: Clause) -> Interval | None:
         """Return the days that the clause names; failing that, its sentence's only date.
 
@@ -265,6 +291,10 @@ class Context:
         if date.from_ is None:
             return None
         return Interval(from_=date.from_, to=date.to or date.from_)
+
+    def _is_since(self, date: DateMention) -> bool:
+        """Tell whether a date is what something is measured from ("the first time since 2019")."""
+        return self.text[: date.start].rstrip()[-6:].lower().endswith("since")
 
     def _told_dates(
         self, word: ActionWord, dates: tuple[DateMention, ...]
@@ -292,14 +322,14 @@ class Context:
         after = {self.doc[i].lower_ for i in range(word.last, min(word.last + 8, clause.end))}
         if _FORMERLY.intersection(before) or "ago" in after:
             return True
-        dates = self.dates_in(clause)
+        dates = tuple(date for date in self.dates_in(clause) if not self._is_since(date))
         if any(self._is_old(date) for date in dates):
             # "attacked on Friday for the first time since 2016" is no old event.
             return all(self._is_old(date) for date in dates)
         if clause.opener == "since" and self._is_pluperfect(word, clause):
             return True
         whole = Clause(clause.sentence_first, clause.sentence_end, "", clause.first, clause.end)
-        told = self.dates_in(whole)
+        told = tuple(date for date in self.dates_in(whole) if not self._is_since(date))
         if told and all(self._is_old(date) for date in told):
             return True
         # "since March 2020, when Russia and Turkey, which backs the rebels, brokered a truce"

@@ -71,7 +71,10 @@ def parsed_parts(doc: Doc, word: ActionWord, clause: Clause, reader: Reader) -> 
     if found.actor is None and found.agent is not None and reader.things.is_inanimate(found.agent):
         # "projectiles from insurgents landed"
         found.actor = reader.subject
-    if roles.patient is not None:
+    if word.turned or doc[word.last].lower_ == "from":
+        # "shots were fired", "fired from the roof": nobody is named to whom it is done.
+        pass
+    elif roles.patient is not None:
         found.target = reader.held(roles.patient, acting=False)
         found.noun = noun_of(roles.patient, found.target)
     elif not roles.passive:
@@ -85,7 +88,7 @@ def parsed_parts(doc: Doc, word: ActionWord, clause: Clause, reader: Reader) -> 
     if word.action.object is not None and found.target is not None and found.target.is_place:
         found.target, found.place = None, found.target
     found.without_echo()
-    return found if _is_told_of(found, roles) else None
+    return found if _is_told_of(found, roles, word) else None
 
 
 def _taker(doc: Doc, word: ActionWord, holdings: Holdings) -> Held | None:
@@ -96,8 +99,8 @@ def _taker(doc: Doc, word: ActionWord, holdings: Holdings) -> Held | None:
     return next(iter(holdings.between(word.last + 1, word.last + 6)), None)
 
 
-def _is_told_of(found: Found, roles: Roles) -> bool:
+def _is_told_of(found: Found, roles: Roles, word: ActionWord) -> bool:
     """Tell whether it is known who acts or, in the passive, who suffers."""
     if roles.passive:
-        return found.is_known
+        return found.is_known or word.turned
     return found.actor is not None or found.agent is not None

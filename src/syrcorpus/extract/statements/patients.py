@@ -19,6 +19,7 @@ REACH = 12
 TARGETED = frozenset({"with", "against", "on", "of", "at"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EDGE = closed_class("outskirts edge edges limits suburb suburbs gates doorstep border borders")
+_BORDERS = frozenset({"border", "borders", "suburb"})
 _AROUND = closed_class(
     "countryside around near outside surroundings vicinity south north east west km "
     "kilometers kilometres miles towards toward province"
@@ -132,6 +133,8 @@ def part_of(doc: Doc, first: int, end: int, clause: Clause) -> Part | None:
     """Return which part of the place the words from first to end single out."""
     for i in range(first, min(end, clause.end)):
         lower = doc[i].lower_
+        if lower in _BORDERS and i + 1 < len(doc) and doc[i + 1].pos_ == "NOUN":
+            continue  # "the border town of Saraqab"
         if lower in _EDGE:
             return "edge"
         if lower in _INSIDE:

@@ -63,10 +63,15 @@ def entity_of(head: Token, holdings: Holdings, things: Things, *, acting: bool) 
 _NAMING = ("nmod", "appos", "compound", "flat")
 
 
+def is_time(noun: str) -> bool:
+    """Tell whether a noun only says when, how or how much."""
+    return singular(noun) in _TIMES
+
+
 def noun_of(head: Token | None, held: Held | None) -> str | None:
     """Return the plain noun of a phrase that means no entity, kinds of settlement as "places"."""
     if head is None or (held is not None and held.first <= head.i <= held.last):
         return None
-    if head.pos_ != "NOUN" or singular(head.lower_) in _TIMES:
+    if head.pos_ != "NOUN" or is_time(head.lower_):
         return None
     return "places" if names_place(head.lower_) else singular(head.lower_)

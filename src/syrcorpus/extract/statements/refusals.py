@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...model import Attribution, CharSpan, Statement
+from ...model import Attribution, CharSpan, Entity, Statement
 from ..closed_class import closed_class
 from .blame import HARM
 from .concepts import NOT
@@ -36,6 +36,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """What somebody denies who is accused of something told before ("any role in the attack")."""
+_ALLEGED = re.compile(r"\b(?:claim|allegation|accusation|charge)s?\b", re.IGNORECASE)
+_ALLEGES = re.compile(r"\b(?:claim|alleg|accus|blam|charg)", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?:an? )?(\w{4})", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _STEM = 5
@@ -43,7 +45,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _JUDGED = re.compile(r"\bas\b|[,“\"‘(]")
 
 
-def extract_refusals(told: Sequence[Statement], context: Context) -> Iterator[Statement]:
+def extract_refusals(
+    told: Sequence[Statement], said_by: Mapping[str | None, Entity], context: Context
+) -> Iterator[Statement]:
     """Yield the statements that a denial without words of its own takes up, denied.
 
     >>> "The patrol rammed the boat, survivors said. The coastguard rejected that claim."
@@ -62,7 +66,7 @@ def extract_refusals(told: Sequence[Statement], context: Context) -> Iterator[St
                 "refused": True,
                 "rule": "statements.refusal",
             }
-            for statement in _meant(attribution, earlier, by_source):
+            for statement in _meant(attribution, earlier, by_source, said_by):
                 update = {**refused, "denied": not statement.denied}
                 yield statement.model_copy(update=update)
         elif attribution.type == "statement":
@@ -89,14 +93,17 @@ def points_back(attribution: Attribution) -> bool:
 
 
 def _meant(
-    denial: Attribution, earlier: Sequence[Attribution], told: Mapping[str, Sequence[Statement]]
+    denial: Attribution,
+    earlier: Sequence[Attribution],
+    told: Mapping[str, Sequence[Statement]],
+    said_by: Mapping[str | None, Entity],
 ) -> Sequence[Statement]:
     """Return what a denial is about: the events, or else the words, that somebody told before."""
     near = [
         attribution
         for attribution in reversed(earlier)
         if attribution.end <= denial.start <= attribution.end + NEAR
-        and not _same_source(attribution, denial)
+        and not _same_source(attribution, denial, said_by)
     ]
     content = denial.content[0].text
     if _SHARE.search(content):
@@ -110,8 +117,12 @@ def _meant(
     ]
     if not candidates:
         return ()
+    if _ALLEGED.search(content):
+        # "dismissed the allegation": what was told as one, if anything was
+        alleged = [item for item in candidates if item[1].cue and _ALLEGES.search(item[1].cue.text)]
+        candidates = alleged or candidates
     # What is meant was said by who spoke last.
-    candidates = [item for item in candidates if _same_source(item[1], candidates[0][1])]
+    candidates = [item for item in candidates if _same_source(item[1], candidates[0][1], said_by)]
     counts = bool(_COUNTS.search(content))
     lied = not counts and bool(FALSE.search(content))
     ranked = [_rank(*item, counts=counts, lied=lied) for item in candidates]
@@ -152,7 +163,11 @@ def _is_telling(said: Statement) -> bool:
     return len(set(said.words) - {NOT}) >= TELLING
 
 
-def _same_source(a: Attribution, b: Attribution) -> bool:
+def _same_source(a: Attribution, b: Attribution, said_by: Mapping[str | None, Entity]) -> bool:
+    """Tell whether two attributions are one speaker's, or a body's and its spokesman's."""
+    one, other = said_by.get(a.id), said_by.get(b.id)
+    if one is not None and other is not None:
+        return one.id == other.id
     if a.source is None or b.source is None:
         return False
     if a.source.entity is not None:

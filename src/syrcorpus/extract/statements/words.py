@@ -75,6 +75,8 @@ _VOWELS = "aeiou"
 _PHRASE_REACH = 5
 """How many words of a phrase may stand between two that the lexicon names."""
 _PARTICLE_REACH = 2
+_OBJECT = "~"
+"""Before the last word of a phrase: it has to be there, but is what the verb is done to."""
 _STOPS = frozenset({".", ";", ",", ":"})
 _TIGHT = frozenset({"at", "on", "into", "from", "to", "for", "with", "of", "in", "by"})
 """Prepositions that stand right behind their verb."""
@@ -99,6 +101,8 @@ class ActionWord:
     form: Literal["verb", "noun", "adjective"]
     suffers: bool = False
     """True where the subject suffers it unless an object follows ("the boat sank")."""
+    turned: bool = False
+    """True where the noun of a phrase is the subject of the passive ("shots were fired")."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,8 @@ class _Pattern:
     suffers: bool = False
     rest: tuple[frozenset[str], ...] = ()
     reach: int = 0
+    named: bool = False
+    """True where the last word is the object, and not a part of the verb."""
 
 
 def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator[ActionWord]:
@@ -123,12 +129,14 @@ def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator
         best: ActionWord | None = None
         for pattern in patterns.get(token.lower_, ()):
             last = _last_of(token, pattern)
-            if last is None and _turned_around(token, pattern):
-                last = token.i
+            turned = last is None and _turned_around(token, pattern)
+            last = token.i if turned else last
             if last is None or not _stands_as(token, pattern):
                 continue
             if best is None or last > best.last:
-                best = ActionWord(token.i, last, pattern.action, pattern.form, pattern.suffers)
+                best = ActionWord(
+                    token.i, last, pattern.action, pattern.form, pattern.suffers, turned
+                )
         if best is not None:
             taken = best.last
             yield best
@@ -151,15 +159,18 @@ def _last_of(token: Token, pattern: _Pattern) -> int | None:
                 return None
         else:
             return None
-    return int(at)
+    return token.i if pattern.named else int(at)
 
 
 def _turned_around(token: Token, pattern: _Pattern) -> bool:
     """Tell whether a phrase stands in the passive, its noun first ("shots were fired")."""
-    if pattern.form != "verb" or len(pattern.rest) != 1 or pattern.suffers:
+    if pattern.form != "verb" or not pattern.rest or pattern.suffers:
         return False
+    *others, noun = pattern.rest
     return any(
-        relation(child) == "nsubj:pass" and child.lower_ in pattern.rest[0]
+        relation(child) == "nsubj:pass"
+        and child.lower_ in noun
+        and all(any(word.lower_ in other for word in child.children) for other in others)
         for child in token.children
     )
 
@@ -201,9 +212,12 @@ def _patterns(actions: tuple[KnownAction, ...]) -> dict[str, tuple[_Pattern, ...
             *((phrase, _PHRASE_REACH, False) for phrase in action.phrases),
         ):
             first, *others = term.lower().split()
-            rest = tuple(_in_number(word) for word in others)
+            named = any(word.startswith(_OBJECT) for word in others)
+            rest = tuple(_in_number(word.removeprefix(_OBJECT)) for word in others)
             for form in verb_forms(first):
-                found.setdefault(form, []).append(_Pattern(action, "verb", suffers, rest, reach))
+                found.setdefault(form, []).append(
+                    _Pattern(action, "verb", suffers, rest, reach, named)
+                )
         for noun in action.nouns:
             first, *others = noun.lower().replace("-", " - ").split()
             rest = tuple(_in_number(word) for word in others)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...knowledge.cues import RoleLexicon
+from ...knowledge.cues import KnownRole, RoleLexicon
 from ...model import Entity, SourceKind
 from ..likeness import is_acronym
 from .cast import Cast, Part
@@ -30,7 +31,7 @@ _OFFICIAL = "official"
 _OFFICES: frozenset[SourceKind | None] = frozenset({None, "government", "un", "igo", "official"})
 """Kinds of role whose bearers are officials."""
 _UN_IN_FULL = frozenset({"united", "nations"})
-_IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:[\w.’'-]+ ?){1,9})")
+_IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:(?:(?:[A-Z]\.)+|[\w’'-]+) ?){1,9})")
 """What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
 _ARTICLE = re.compile(r"\s((?:the|an?|his|her|its|their)\s)", re.IGNORECASE)
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
@@ -125,9 +126,7 @@ class Profiles:
         said -= set(part.mention.text.lower().split())
         if said >= _UN_IN_FULL:
             said.add("un")
-        for role in (phrase.role for phrase in phrases):
-            if role is not None and role.speaks_as in _OFFICES:
-                self._official |= said & {term.split()[-1] for term in (role.name, *role.terms)}
+        self._official |= said & _office_nouns(self._cast.knowledge.roles)
         return frozenset(said)
 
     def _body_before(self, at: int) -> Part | None:
@@ -166,6 +165,17 @@ class Profiles:
             if kind != "other" and phrase.role is not None:
                 return kind
         return "other"
+
+
+@lru_cache(maxsize=4)
+def _office_nouns(roles: tuple[KnownRole, ...]) -> frozenset[str]:
+    """Return the nouns that somebody is called by who is an official: "coordinator", "mayor"."""
+    return frozenset(
+        term.split()[-1]
+        for role in roles
+        if role.speaks_as in _OFFICES and not role.body
+        for term in (role.name, *role.terms)
+    )
 
 
 def _own(words: list[str]) -> list[str]:
