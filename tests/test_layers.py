@@ -19,7 +19,7 @@ FLOOR_PLAN = {
     "safe_yaml": {"errors"},
     "model": set(),
     "knowledge": {"errors", "safe_yaml", "model"},
-    "corpus": {"errors", "safe_yaml", "model", "knowledge"},
+    "corpus": {"errors", "safe_yaml", "model", "knowledge", "store"},
     "check": {"errors", "model", "knowledge", "corpus"},
     "pipeline": {"errors", "version"},
     "extract": {"model", "knowledge"},

@@ -169,4 +169,5 @@ def test_every_command_answers_where_there_is_no_network_at_all(
     done = subprocess.run(
         [*alone, *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300
     )
-    assert json.loads(done.stdout)["articles"], done.stderr
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["articles"]

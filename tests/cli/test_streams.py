@@ -1,7 +1,7 @@
 """What a pipe, a file and an impatient user see of a real run: whole lines, at once, no trace.
 
-The lines of ``corpus/`` fill a pipe before the last is printed, so a program whose reader has taken
-one line is still at work, however fast the machine.
+A line of ``corpus/`` is longer than the pipe that is given here, so a program whose reader has
+taken one line is still at work, however fast the machine.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        pipesize=4096,
     ) as process:
         try:
             yield process

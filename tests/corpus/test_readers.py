@@ -229,3 +229,28 @@ def test_heads_feet_and_page_numbers_are_left_out() -> None:
     assert [[line.text for line in lines] for lines in kept] == [
         ["Text of one."], ["Text of two."], ["Text of three."]
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://demo.example/2024/11/29/port", "2024-11-29"),
+        ("https://demo.example/2038/11/29/port", "2038-11-29"),  # whatever day it is today
+        ("https://demo.example/port", None),
+    ],
+)
+def test_a_day_is_read_from_the_address_and_from_no_clock(address: str, date: str | None) -> None:
+    text = f"<p>On 3 March 2019 the port was built.</p>{WORDS}"
+    raw = read_page(f'<html><head><link rel="canonical" href="{address}">{text}'.encode())
+    assert raw.stated.get("date") == date
+
+
+def test_the_name_of_a_page_tells_the_outlet() -> None:
+    head = "<head><title>Port reopens after storm – Demo Courier</title></head>"
+    raw = read_page(f"<html>{head}<body><h1>Port reopens after storm</h1>{WORDS}".encode())
+    assert raw.stated["outlet"] == "Demo Courier"
+
+
+def test_headings_are_those_that_a_page_marks() -> None:
+    page = f"<article>{WORDS}<h2>He said: “No.”</h2>{WORDS}<h2>One, two</h2>{WORDS * 3}</article>"
+    assert read_page(f"<html><body>{page}".encode()).headings == {"He said: “No.”", "One, two"}

@@ -7,9 +7,8 @@ import errno
 
 import pytest
 
-from syrcorpus.corpus import spool
-from syrcorpus.corpus.spool import Spool
-from syrcorpus.errors import CorpusError
+from syrcorpus.corpus.spool import SpooledArticles
+from syrcorpus.errors import SyrcorpusError
 from syrcorpus.model import Article, Furniture
 
 
@@ -32,8 +31,8 @@ def articles(count: int) -> list[Article]:
 def test_articles_are_a_sequence_like_any_other(
     in_memory: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spool, "IN_MEMORY", in_memory)
-    added, kept = articles(5), Spool()
+    monkeypatch.setattr("syrcorpus.store.spool.IN_MEMORY", in_memory)
+    added, kept = articles(5), SpooledArticles()
     for article in added:
         kept.append(article)
     assert list(kept) == added == list(kept)
@@ -48,7 +47,7 @@ def test_articles_are_a_sequence_like_any_other(
 
 
 def test_passes_may_go_on_beside_each_other_and_beside_adding() -> None:
-    added, kept = articles(3), Spool()
+    added, kept = articles(3), SpooledArticles()
     kept.append(added[0])
     kept.append(added[1])
     pairs = []
@@ -61,19 +60,19 @@ def test_passes_may_go_on_beside_each_other_and_beside_adding() -> None:
 
 
 def test_a_day_is_completed_afterwards() -> None:
-    kept = Spool()
+    kept = SpooledArticles()
     kept.append(articles(1)[0].model_copy(update={"date": None, "date_basis": None}))
     kept.infer_date(0, dt.date(2024, 12, 1))
     assert (kept[0].date, kept[0].date_basis) == (dt.date(2024, 12, 1), "inferred")
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Spool()
+    kept = SpooledArticles()
 
     def refuse(data: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(kept._file, "write", refuse)
-    with pytest.raises(CorpusError, match=r"takes no more \(No space left on device\).*TMPDIR"):
+    monkeypatch.setattr(kept._spool._file, "write", refuse)
+    with pytest.raises(SyrcorpusError, match=r"takes no more \(No space left on device\).*TMPDIR"):
         kept.append(articles(1)[0])
     assert len(kept) == 0

@@ -27,6 +27,8 @@ WITHOUT_TAGS = {
     "Brent crude fell 1.4 percent to $77 a barrel.",
     "The interest rate stands at 5.25 per cent.",
     "Exports in the first quarter rose 8%.",
+    "Tens of thousands had marched to the square.",
+    "The survey asked 18- to 24-year-old voters.",
 }
 """Sentences whose figures need tags or a parse."""
 
@@ -76,6 +78,14 @@ def test_figures_are_counted_in_text_order(knowledge):
 def test_figures_take_the_days_until_publication(text, when, knowledge):
     figures = [f for f in read_plain(text, knowledge) if f.counts and "killed" in f.counts.key]
     assert [f.when for f in figures] == [make_interval(*when) if when else None]
+
+
+def test_dates_of_front_matter_mislead_no_figure(knowledge):
+    text = "---\ndate: 2024-11-29\n---\nSome 47 people died in the past 24 hours."
+    article = make_article(text, furniture=[("date", 0, 25)])
+    doc = make_doc(article.reading_text())
+    died = next(iter(extract_figures(doc, article, knowledge)))
+    assert died.when == make_interval("2024-11-28", "2024-11-29")
 
 
 def test_digits_inside_names_are_no_figures(knowledge):

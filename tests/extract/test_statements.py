@@ -26,6 +26,11 @@ CASES = yaml.safe_load(
 )
 
 
+PARSED = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "parsed_statements.yaml").read_text(encoding="utf-8")
+)
+
+
 def form_of(case: dict[str, Any], words: str) -> str:
     """Return how an entity is mentioned in a case: by name unless listed under ``nominal``."""
     return "nominal" if words in case.get("nominal", ()) else "name"
@@ -33,9 +38,10 @@ def form_of(case: dict[str, Any], words: str) -> str:
 
 def statements_of(case: dict[str, Any], *, tagged: bool = True) -> list[Statement]:
     """Return what is coded of a case's text."""
-    words, tags = zip(*(word.rsplit("/", 1) for word in case["text"].split()), strict=True)
+    words, tags = zip(*(word.split("/", 1) for word in case["text"].split()), strict=True)
     glued = [after in {",", ".", "?", "'s"} for after in (*words[1:], ".")]
-    doc = make_doc(words, [not g for g in glued], pos=list(tags) if tagged else None)
+    pos = [tag.partition("/")[0] for tag in tags] if tagged else None
+    doc = make_doc(words, [not g for g in glued], pos=pos, **_parse(words, tags))
     text = doc.text
     entities = tuple(
         make_entity(
@@ -63,13 +69,26 @@ def statements_of(case: dict[str, Any], *, tagged: bool = True) -> list[Statemen
     return [statement for statement in found if statement.action is not None]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def _parse(words: tuple[str, ...], tags: tuple[str, ...]) -> dict[str, Any]:
+    """Return heads and relations from tags of the form NOUN/obj>seized, nothing for plain tags."""
+    links = [tag.partition("/")[2].partition(">") for tag in tags]
+    if not links[0][0]:
+        return {}
+    heads = [
+        min((at for at, word in enumerate(words) if word == head), key=lambda at: abs(at - here))
+        for here, (_, _, head) in enumerate(links)
+    ]
+    return {"heads": heads, "deps": [relation for relation, _, _ in links]}
+
+
+@pytest.mark.parametrize("case", [*CASES, *PARSED], ids=lambda case: case["label"])
 def test_clauses_are_coded(case: dict[str, Any]) -> None:
     found = statements_of(case)
     assert [s.action for s in found] == [expected["action"] for expected in case["expected"]]
     for statement, expected in zip(found, case["expected"], strict=True):
         coded = statement.model_dump()
         coded["when"] = str(statement.when.from_) if statement.when else None
+        coded["implies"] = ", ".join(statement.implies)
         assert {name: coded[name] for name in expected} == expected
 
 

@@ -114,6 +114,36 @@ def test_a_place_in_another_spelling_is_one_in_like_surroundings(knowledge: Know
     assert linked[2].entities[0].id == "zorivka"
 
 
+def test_a_person_is_one_with_and_without_the_second_surname(knowledge: Knowledge) -> None:
+    found = analysed(
+        knowledge,
+        ("Ana Brandt Salas came." + SURROUNDINGS, [["Ana Brandt Salas", "Person"]]),
+        ("Ana Brandt left." + SURROUNDINGS, [["Ana Brandt", "Person"]]),
+        ("Ana Brandt sang in Lima, Peru.", [["Ana Brandt", "Person"], ["Lima", "Location"]]),
+    )
+    linked = link_corpus(found, knowledge)
+    assert linked[0].entities[0].id == linked[1].entities[0].id
+    assert ids(link_corpus((found[0], found[2]), knowledge))[1][0] == "ana-brandt"
+
+
+def test_a_word_of_two_kinds_is_one_thing_in_like_surroundings(knowledge: Knowledge) -> None:
+    place = ("Korvia burns." + SURROUNDINGS, [["Korvia", "Location"]])
+    person = ("Korvia denied it." + SURROUNDINGS, [["Korvia", "Person"]])
+    linked = link_corpus(analysed(knowledge, place, person), knowledge)
+    first, second = (analysis.entities[0] for analysis in linked)
+    assert (first.id, first.kind) == (second.id, second.kind)
+
+
+def test_names_that_any_report_has_do_not_make_surroundings(knowledge: Knowledge) -> None:
+    common = " It was in Syria, Russia said, and Reuters."
+    found = analysed(
+        knowledge,
+        ("Layla Benhadi came." + common, [["Layla Benhadi", "Person"]]),
+        ("Benhadi left." + common, [["Benhadi", "Person"]]),
+    )
+    assert link_corpus(found, knowledge)[1].entities[0].id == "benhadi"
+
+
 def test_described_actors_are_one_by_country(knowledge: Knowledge) -> None:
     found = analysed(
         knowledge,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..link.corpus import Digest, link_digests
+from ..link.corpus import link_digests
 from ..model import Analysis, Article
 from ..store import Spool
 from .analyses import Analyses
@@ -17,6 +17,9 @@ __all__ = ["analyse_apart", "analyse_linked"]
 
 CORE, STATEMENTS = 1, 2
 """Parts of what is kept in the cache: what every command needs, and what only some need."""
+
+LARGE = 1_000
+"""Articles from which linking takes the place of the pipeline in memory, not one beside it."""
 
 Watch = Callable[[Iterator[Done]], Iterator[Done]]
 """Whoever wants to see how far the analysing is, lets the articles pass through."""
@@ -35,13 +38,12 @@ def analyse_linked(
     statements and sentences are wanted, which only comparing and summing up need.
     """
     records = Spool()
-
-    def digests() -> Iterator[Digest]:
-        for done in watch(_done(articles, means, statements=statements)):
-            records.append(done.record.to_bytes())
-            yield done.record.read_digest()
-
-    return Analyses(articles, records, link_digests(digests(), means.tools.knowledge))
+    for done in watch(_done(articles, means, statements=statements)):
+        records.append(done.record.to_bytes())
+    if len(records) > LARGE:
+        means.tools.close()
+    digests = (Record.from_bytes(records[place]).read_digest() for place in range(len(records)))
+    return Analyses(articles, records, link_digests(digests, means.tools.knowledge))
 
 
 def analyse_apart(

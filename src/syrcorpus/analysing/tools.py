@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,4 +76,18 @@ class Tools:
         """Return an article's results, with or without statements and sentences."""
         from ..analysis import analyse_article  # noqa: PLC0415 - not needed where all is known
 
-        return Record.of(analyse_article(article, self.nlp, self.knowledge, statements=statements))
+        # spaCy keeps every word that it has met, unless it is told that the words are done with.
+        # Other pipelines than the embedded one may not bear that.
+        zone = self.nlp.memory_zone() if self.model is None else nullcontext()
+        with zone:
+            found = analyse_article(article, self.nlp, self.knowledge, statements=statements)
+        return Record.of(found)
+
+    def close(self) -> None:
+        """Let go of the pipeline and give its memory back; it is opened again when it is needed."""
+        if self.__dict__.pop("nlp", None) is None:
+            return
+        gc.unfreeze()
+        gc.collect()
+        with suppress(OSError, AttributeError):  # not every C library gives back by itself
+            ctypes.CDLL(None).malloc_trim(0)

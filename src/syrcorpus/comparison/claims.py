@@ -7,6 +7,7 @@ same. Missing a claim costs less than a wrong row, so what is unknown counts for
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..model.reports import ClaimMember, ClaimRow, ClaimVerdict, FigureRow
@@ -19,8 +20,8 @@ from .reworded import add_reworded, without_echoes
 from .told import Row, Told, told_of
 from .wording import Wording
 
-MOST_ROWS = 300
-"""Rows of one block that a clause is tried against."""
+MOST = 60
+"""Rows of one block that a clause is tried against: those with most parts in common."""
 
 
 _UNPRINTED = frozenset({"statements.plain", "statements.planned"})
@@ -73,8 +74,7 @@ def _rows_of(action: str, members: list[Told], wording: Wording) -> list[Row]:
     A clause that only implies the action ("captured": entered) joins a row or answers a denial,
     but two such clauses make no row.
     """
-    rows: list[Row] = []
-    implied: list[Row] = []
+    rows, implied = _Rows(action, wording), _Rows(action, wording)
     order = sorted(
         members,
         key=lambda t: (
@@ -87,31 +87,53 @@ def _rows_of(action: str, members: list[Told], wording: Wording) -> list[Row]:
     )
     for told in order:
         native = told.statement.action == action
-        meeting = _meeting(told, action, rows, wording)
+        meeting, group = rows.meeting(told), rows
+        if told.statement.denied and native and not meeting:
+            meeting, group = implied.meeting(told), implied
         if told.statement.denied:
-            answered = meeting or (_meeting(told, action, implied, wording) if native else [])
-            for _, row in answered:
-                row.add(told)
+            for _, number in meeting:
+                group.add(told, number)
         elif meeting:
-            max(meeting, key=lambda item: item[0])[1].add(told)
+            group.add(told, min(meeting, key=lambda item: (-item[0], item[1]))[1])
         if not meeting:
-            (rows if native else implied).append(Row([told]))
-    return [*rows, *(row for row in implied if len(row.told) > 1)]
+            (rows if native else implied).begin(told)
+    return [*rows.rows, *(row for row in implied.rows if len(row.told) > 1)]
 
 
-def _meeting(
-    told: Told, action: str, rows: Sequence[Row], wording: Wording
-) -> list[tuple[int, Row]]:
-    """Return the rows whose every clause may be of one deed with another clause, and how surely."""
-    found = []
-    for row in rows[:MOST_ROWS]:
-        parts = min(
-            evidence(told, other, action, wording.likeness_of_words)
-            for other in row.distinct.values()
-        )
-        if parts >= ENOUGH:
-            found.append((parts, row))
-    return found
+class _Rows:
+    """Hold rows so that those which share a part with a clause are found without trying all."""
+
+    def __init__(self, action: str, wording: Wording) -> None:
+        self.rows: list[Row] = []
+        self._action = action
+        self._wording = wording
+        self._holding: dict[str, list[int]] = {}
+
+    def begin(self, told: Told) -> None:
+        """Begin a row with a clause."""
+        self.rows.append(Row())
+        self.add(told, len(self.rows) - 1)
+
+    def add(self, told: Told, number: int) -> None:
+        """Put a clause into a row."""
+        self.rows[number].add(told)
+        for part in told.shareable:
+            held = self._holding.setdefault(part, [])
+            if not held or held[-1] != number:
+                held.append(number)
+
+    def meeting(self, told: Told) -> list[tuple[int, int]]:
+        """Return the rows whose every clause may be of one deed with another, and how surely."""
+        shared = Counter(n for p in told.shareable for n in set(self._holding.get(p, ())[-MOST:]))
+        found = []
+        for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
+            parts = min(
+                evidence(told, other, self._action, self._wording.likeness_of_words)
+                for other in self.rows[number].distinct.values()
+            )
+            if parts >= ENOUGH:
+                found.append((parts, number))
+        return found
 
 
 # ------------------------------------------------------------------ rows in print

@@ -47,7 +47,8 @@ def evidence(a: Told, b: Told, action: str, likeness: Callable[[Told, Told], flo
         return 0
     sides, things, numbers = _shared_sides(a, b), _same_object(a, b), _numbers(a, b) or 0
     located = _same(a.location, b.location)
-    deep = int(a.depth is not None and a.depth == b.depth and action != "enter")
+    part = a.statement.part
+    deep = int(part is not None and part == b.statement.part and action != "enter")
     found = sides + things + located + deep + numbers
     if sides + things and a.statement.telling and b.statement.telling:
         found += 1
@@ -126,7 +127,7 @@ def _places_meet(a: Told, b: Told, action: str) -> bool:
 def _objects_meet(a: Told, b: Told, numbers: int) -> bool:
     """Tell whether nothing speaks against the same object; "people" may be civilians."""
     one, other = a.statement.object, b.statement.object
-    if a.statement.action in _TAKING:
+    if _TAKING & {a.statement.action, b.statement.action}:
         if _is_taken_itself(a) != _is_taken_itself(b):
             return False
         if (one is None) != (other is None) and not _same(a.target, b.target):

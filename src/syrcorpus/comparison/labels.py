@@ -51,7 +51,7 @@ def event_label(
         # "reinforce reinforcements"
         done_to = None
     if actor is not None:
-        words = [actor, action if actor.endswith("s") else _third_person(action), done_to]
+        words = [actor, action if _is_plural(actor) else _third_person(action), done_to]
     elif done_to is not None:
         words = [done_to, _participle(action)]
     else:
@@ -68,14 +68,31 @@ _PARTICIPLES = {
     "hold": "held",
     "expel": "expelled",
     "repel": "repelled",
+    "find": "found",
+    "hide": "hidden",
+    "lose": "lost",
+    "shoot": "shot",
+    "sink": "sunk",
+    "stab": "stabbed",
+    "win": "won",
 }
 
 
+def _is_plural(actor: str) -> bool:
+    """Tell whether an actor takes a plural verb: the rebels, the police; not a Mr Jones."""
+    last = actor.split()[-1]
+    return last == "police" or (last.endswith("s") and last[0].islower())
+
+
 def _third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def _participle(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ied"
     return _PARTICIPLES.get(verb) or verb.removesuffix("e") + "ed"
 
 

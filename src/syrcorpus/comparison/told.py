@@ -73,6 +73,15 @@ class Told:
         return sum(part is not None for part in known)
 
     @property
+    def shareable(self) -> frozenset[str]:
+        """Return the parts by which it may meet another clause of its action."""
+        said = self.statement
+        sides = (self.actor, self.target, self.location, said.object, said.agent)
+        numbers = (f"#{figure.low}" for figure in self.figures[:1])
+        day = (str(said.when),) if said.action == "record" else ()
+        return frozenset({*(part for part in sides if part is not None), *numbers, *day})
+
+    @property
     def signature(self) -> tuple[object, ...]:
         """Return all that tells it apart from others of its action."""
         said = self.statement
@@ -144,7 +153,7 @@ def _told(
 ) -> Told:
     location = location_of(said, ground)
     depth = _DEPTH[said.part] if said.part is not None else None
-    if depth is None and said.action == "enter" and location is not None:
+    if depth is None and "enter" in {said.action, *said.implies} and location is not None:
         depth = _DEPTH["inside"]
     numbers = {
         f"#{figure.low if figure.low is not None else figure.high}"

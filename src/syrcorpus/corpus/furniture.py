@@ -8,7 +8,7 @@ The cases run from the surest to the least sure, and each decides only what is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from ..knowledge.furniture import KnownFurniture
@@ -54,11 +54,17 @@ _SPEAKING = re.compile(r"\b(?:said|says|told|tweeted|added|wrote)\b")
 
 
 def find_furniture(
-    text: str, body: int, wording: Wording, *, title: str | None = None
+    text: str,
+    body: int,
+    wording: Wording,
+    *,
+    title: str | None = None,
+    headings: Collection[str] = (),
 ) -> tuple[Furniture, ...]:
     """Return the furniture of a text in order, never overlapping.
 
-    ``body`` is the offset after the front matter; ``title`` is the title where it is known.
+    ``body`` is the offset after the front matter; ``title`` is the title where it is known,
+    ``headings`` are the paragraphs that a page marks as such.
     """
     spans: list[Furniture] = []
     if body:
@@ -68,6 +74,8 @@ def find_furniture(
         spans.append(Furniture(kind="date", start=dated.start("date"), end=dated.end("date")))
         body = dated.end()
     paragraphs = [_without_mark(text, p, spans) for p in lay_out(text, body)]
+    if headings:
+        paragraphs = [replace(p, marked=p.marked or p.text in headings) for p in paragraphs]
     kinds: list[FurnitureKind | None] = [None] * len(paragraphs)
     for i, paragraph in enumerate(paragraphs):
         pieces = list(find_captions(paragraph, wording))

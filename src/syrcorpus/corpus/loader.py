@@ -27,7 +27,7 @@ from .readers import (
     stem_of,
     told_by_content,
 )
-from .spool import Spool
+from .spool import SpooledArticles
 from .wording import Wording
 
 __all__ = ["Loader", "printable"]
@@ -59,7 +59,7 @@ class Loader:
     ) -> None:
         """Begin with nothing read; ``given`` are the user's names of fields for all files."""
         self.ids = Ids()
-        self.articles = Spool()
+        self.articles = SpooledArticles()
         self.errors: list[tuple[str, UnreadArticle]] = []
         """With the path of the file, by which they are sorted."""
         self.warnings: list[str] = []

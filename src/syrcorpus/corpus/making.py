@@ -56,7 +56,7 @@ def make_article(
     title = entry.title or stated.texts.get("title")
     article = Article(
         id=place.id, path=path, text=text, format=place.form.name, encoding=raw.encoding,
-        furniture=find_furniture(text, front.end, wording, title=title),
+        furniture=find_furniture(text, front.end, wording, title=title, headings=raw.headings),
     )  # fmt: skip
     language = _foreign(article, entry.language, stated.texts.get("language"))
     if language:

@@ -67,6 +67,9 @@ class Entry(Value):
         return value
 
 
+_NOTHING = Entry()
+
+
 class Manifest:
     """Hold what all manifests of a corpus say together."""
 
@@ -82,8 +85,10 @@ class Manifest:
 
     def entry(self, path: str, record: int | None = None) -> Entry:
         """Return what is said of a file, or of a record in it."""
+        if not self.entries:  # the way to a file takes longer to follow than its entry to find
+            return _NOTHING
         real = os.path.realpath(path)
-        whole = self.entries.get(real) or Entry()
+        whole = self.entries.get(real, _NOTHING)
         alone = self.entries.get(f"{real}#{record}") if record is not None else None
         return whole.model_copy(update=alone.model_dump(exclude_unset=True)) if alone else whole
 
@@ -91,6 +96,8 @@ class Manifest:
         """Return the names of fields in a file: its own, else those of the nearest folder."""
         if own := self.entry(path).fields:
             return own
+        if not self.fields:
+            return {}
         folders = (str(folder) for folder in Path(os.path.realpath(path)).parents)
         return next((self.fields[folder] for folder in folders if folder in self.fields), {})
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model import Article, Furniture
 
 __all__ = ["Parts"]
 
-_LINE = re.compile(r"[^\r\n]{0,400}")
+_LINE = re.compile(r"[^\r\n]{1,400}")
+_DATELINE = re.compile(
+    r"[A-Z]{3}[A-Z .'’/-]{0,40}(?:, ?[\w .,]{1,40})?\s?(?:\([A-Z][\w ./&-]{1,30}\)\s?)?[-–—]{1,2}\s"
+)
 
 
 class Parts:
@@ -32,10 +36,18 @@ class Parts:
         return next((words.strip("*_ ") for _, words in self.of(kind)), None)
 
     def opening(self) -> tuple[int, str]:
-        """Return the first line of the prose, with its offset."""
-        if not self.prose:
-            return 0, ""
-        start, end = self.prose[0]
-        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
-        line = _LINE.match(self.text, start, end)
-        return start, line.group() if line else ""
+        """Return the first line of the prose, with its offset.
+
+        A line that begins with a dateline ("VELMORA (AFP) —") comes before the standfirst above it.
+        """
+        lines = list(islice(self._lines(), 3))
+        dated = next((line for line in lines if _DATELINE.match(line[1])), None)
+        return dated or next(iter(lines), (0, ""))
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """Yield the lines of the prose with their offsets."""
+        for start, end in self.prose:
+            for line in _LINE.finditer(self.text, start, end):
+                words = line.group().lstrip()
+                if words:
+                    yield line.end() - len(words), words

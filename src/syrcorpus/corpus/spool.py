@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import weakref
-from array import array
 from collections.abc import Iterator, Sequence
-from tempfile import SpooledTemporaryFile
 from typing import overload
 
-from ..errors import CorpusError
 from ..model import Article
+from ..store import Spool
 
-__all__ = ["Spool"]
-
-IN_MEMORY = 1_000_000
-"""Bytes that are kept in memory; a larger corpus goes to the folder of temporary files."""
+__all__ = ["SpooledArticles"]
 
 
-class Spool(Sequence[Article]):
+class SpooledArticles(Sequence[Article]):
     """Hold articles in the order they were added, each read back when it is asked for.
 
     They are written as JSON: nothing that a temporary file could hold is ever run.
@@ -26,33 +20,22 @@ class Spool(Sequence[Article]):
 
     def __init__(self) -> None:
         """Begin with no article."""
-        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with self
-        weakref.finalize(self, self._file.close)
-        self._ends = array("Q", [0])
+        self._spool = Spool()
         self._settled: dict[int, dt.date] = {}
 
     def append(self, article: Article) -> None:
         """Add an article.
 
-        Raises CorpusError where the folder of temporary files has no room for it.
+        Raises SyrcorpusError where the folder of temporary files has no room for it.
         """
-        data = article.model_dump_json().encode()
-        try:
-            self._file.seek(self._ends[-1])
-            self._file.write(data)
-        except OSError as error:
-            raise CorpusError(
-                f"the folder of temporary files takes no more ({error.strerror or error}); "
-                "make room there or name another in TMPDIR"
-            ) from error
-        self._ends.append(self._ends[-1] + len(data))
+        self._spool.append(article.model_dump_json().encode())
 
     def infer_date(self, index: int, date: dt.date) -> None:
         """Give an article the day that the rest of the corpus tells."""
         self._settled[index] = date
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self._spool)
 
     @overload
     def __getitem__(self, index: int) -> Article: ...
@@ -64,8 +47,7 @@ class Spool(Sequence[Article]):
         if isinstance(index, slice):
             return tuple(self[i] for i in range(*index.indices(len(self))))
         i = range(len(self))[index]
-        self._file.seek(self._ends[i])
-        article = Article.model_validate_json(self._file.read(self._ends[i + 1] - self._ends[i]))
+        article = Article.model_validate_json(self._spool[i])
         if i in self._settled:
             update = {"date": self._settled[i], "date_basis": "inferred"}
             return article.model_copy(update=update)

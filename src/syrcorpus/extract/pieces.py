@@ -110,7 +110,8 @@ class Pieces(tuple[Piece, ...]):
             while position < len(pieces) and pieces[position].end <= start:
                 position += 1
             while position < len(pieces) and pieces[position].start < end:
-                pieces[position] = pieces[position]._replace(kind="taken")
+                if pieces[position].kind != "break":  # a date in front matter, now blank
+                    pieces[position] = pieces[position]._replace(kind="taken")
                 position += 1
         return cls(pieces)
 

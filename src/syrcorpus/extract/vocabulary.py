@@ -149,7 +149,8 @@ class Vocabulary:
             for verb in count.suffers:
                 for form in sorted(verb_forms(verb)[0]):
                     noun = verb.partition(" ")[2]
-                    found = Verb(count, noun, participle=False, weak=noun == SOMEWHERE)
+                    weak = noun == SOMEWHERE or verb in count.weak
+                    found = Verb(count, noun, participle=False, weak=weak)
                     suffers.setdefault(form, []).append(found)
         nouns: dict[str, list[KnownCount]] = {}
         for count in happened:

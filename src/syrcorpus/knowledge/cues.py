@@ -134,6 +134,10 @@ class RoleLexicon:
     def _add(self, words: tuple[str, ...], role: KnownRole, *, plural: bool) -> None:
         self._by_last.setdefault(words[-1], []).append((words, role, plural))
 
+    def ends(self, word: str) -> bool:
+        """Tell whether a role can end with a word; most words end none."""
+        return word in self._by_last
+
     def ending(self, words: Sequence[str], position: int) -> tuple[KnownRole, bool] | None:
         """Return the longest role whose last word stands at a position, and if it is a plural."""
         for term, role, plural in self._by_last.get(words[position], ()):

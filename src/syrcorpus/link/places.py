@@ -16,8 +16,8 @@ from ..model import Entity
 __all__ = ["WHERE", "WHERE_ABOVE", "Place", "places_of"]
 
 WHERE = closed_class(
-    """in at near on around outside inside across through throughout into to toward towards within of over
-    off along under beyond
+    """in at near on around outside inside across through throughout into to toward towards within
+    of over off along under beyond
     reached entered retook captured seized stormed hit struck bombed shelled"""
 )
 """Words before a place that make it where something happens."""

@@ -4,13 +4,14 @@ Whose words stand between quotation marks is a custom of print: “A,” X said.
 a paragraph that is nothing but a quotation goes on with who spoke before it; a line that begins
 with a name in capitals and a colon is that person's; a dash and a name sign what stands before
 them. The network knows most of this but reads one window at a time; here the whole document is
-looked at. Worth 3.7 points of F on direct quotations of the development set, and 0.8 on all.
+looked at. Worth 3.9 points of F on direct quotations of the development set, and 0.9 on all.
 Nothing here knows spaCy; positions are words, half-open.
 """
 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ _LABEL_WORDS = 5
 _SIGNATURE_WORDS = 8
 _LEAST = 4
 """Words and marks of a quotation that can be a sentence."""
+_NEAR = 6
+"""So many attributions to either side can have to do with a quotation, and so many first contents
+are looked at: time stays linear in a text that is one paragraph."""
 
 
 class Text(NamedTuple):
@@ -36,44 +40,63 @@ class Text(NamedTuple):
     quotes: Sequence[int]
 
 
+class _Act:
+    """An attribution that can still gain and lose contents."""
+
+    def __init__(self, attribution: Attribution) -> None:
+        self.sources = attribution.sources
+        self.cue = attribution.cues[0]
+        self.contents = sorted(attribution.contents)
+        self.begin = min(start for start, _ in itertools.chain(*attribution))
+
+    def lose(self, content: Stretch) -> None:
+        """Let go of the contents that lie within a stretch."""
+        first = last = bisect_left(self.contents, (content[0], 0))
+        while last < len(self.contents) and self.contents[last][1] <= content[1]:
+            last += 1
+        del self.contents[first:last]
+
+    def gain(self, content: Stretch) -> None:
+        """Take a content in the place of those that lie within it."""
+        self.lose(content)
+        self.contents.insert(bisect_left(self.contents, content), content)
+
+    def holds(self, content: Stretch) -> bool:
+        """Say whether a content has words of a stretch."""
+        near = bisect_left(self.contents, (content[1], 0))
+        return near > 0 and self.contents[near - 1][1] > content[0]
+
+    def before_cue(self) -> list[Stretch]:
+        """Return the contents before the cue, as far as they are looked at."""
+        return [c for c in self.contents[:_NEAR] if c[1] <= self.cue[0]]
+
+
 def settle_quotations(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions, in order, with quotations given to whom print gives them."""
-    pending = sorted(found, key=_begin)
-    settled: list[Attribution] = []
-    speaker: int | None = None
-    """Number of the attribution that the next paragraph may go on with."""
+    pending = sorted(map(_Act, found), key=lambda act: act.begin)
+    settled: list[_Act] = []
+    speaker: _Act | None = None
+    """Who may go on in the next paragraph."""
     at = 0
     bounds = [i for i, new in enumerate(text.starts) if new]
     for paragraph in itertools.pairwise([*bounds, len(text.words)]):
-        here: list[Attribution] = []
-        while at < len(pending) and _begin(pending[at]) < paragraph[1]:
-            here.append(pending[at])
+        first_here = at
+        while at < len(pending) and pending[at].begin < paragraph[1]:
             at += 1
+        here = pending[first_here:at]
         own = _labelled(text, *paragraph) or _signed(text, *paragraph)
         if own is not None:
-            here = [own, *(a for a in here if a.contents[0][0] > own.contents[0][0] + 1)]
+            content = own.contents[0][0]
+            here = [_Act(own), *(act for act in here if act.contents[0][0] > content + 1)]
         elif not here and speaker is not None and _is_quotation(text, *paragraph):
-            settled[speaker] = _with(settled[speaker], paragraph)
+            speaker.gain(paragraph)
             continue
         else:
-            here = _carried_on(text, paragraph, here)
-        settled.extend(sorted(here, key=_begin))
-        speaker = len(settled) - 1 if here and _speaks(text, settled[-1]) else None
-    return settled
-
-
-def _begin(attribution: Attribution) -> int:
-    return min(start for start, _ in itertools.chain(*attribution))
-
-
-def _with(attribution: Attribution, content: Stretch) -> Attribution:
-    """Return an attribution with one more content, in the place of what it had of it."""
-    contents = [c for c in attribution.contents if not _within(c, content)]
-    return attribution._replace(contents=tuple(sorted([*contents, content])))
-
-
-def _within(inner: Stretch, outer: Stretch) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+            _carry_on(text, paragraph, here)
+            here = [act for act in here if act.contents]
+        settled.extend(here)
+        speaker = here[-1] if here and _speaks(text, here[-1]) else None
+    return [Attribution(act.sources, (act.cue,), tuple(act.contents)) for act in settled]
 
 
 def _labelled(text: Text, first: int, last: int) -> Attribution | None:
@@ -106,34 +129,29 @@ def _is_quotation(text: Text, first: int, last: int) -> bool:
     return text.quotes[first] == OPENING and OUTSIDE not in text.quotes[first:last]
 
 
-def _speaks(text: Text, attribution: Attribution) -> bool:
+def _speaks(text: Text, act: _Act) -> bool:
     """Say whether an attribution has direct speech, no single word or title."""
     return any(
         text.quotes[start] == OPENING
         and end - start >= _LEAST
         and text.words[start + 1][:1].isupper()
-        for start, end in attribution.contents
+        for start, end in act.contents[:_NEAR]
     )
 
 
-def _carried_on(text: Text, paragraph: Stretch, here: list[Attribution]) -> list[Attribution]:
+def _carry_on(text: Text, paragraph: Stretch, here: Sequence[_Act]) -> None:
     """Give quotations of a paragraph to the tag before them: “A,” X said. “B.”."""
+    by_cue = sorted(here, key=lambda act: act.cue)
+    cues = [act.cue for act in by_cue]
     for quotation in _quotations(text, *paragraph):
-        tag = _tag_before(text, quotation, here)
-        if tag is None or not (
-            _is_sentence(text, quotation) or _goes_on(text, quotation, here[tag])
-        ):
+        at = bisect_left(cues, quotation)
+        near = by_cue[max(0, at - _NEAR) : at + _NEAR]
+        tag = _tag_before(text, quotation, near)
+        if tag is None or not (_is_sentence(text, quotation) or _goes_on(text, quotation, tag)):
             continue
-        changed: list[Attribution] = []
-        for number, attribution in enumerate(here):
-            if number == tag:
-                changed.append(_with(attribution, quotation))
-                continue
-            left = tuple(c for c in attribution.contents if not _within(c, quotation))
-            if left:
-                changed.append(attribution._replace(contents=left))
-        here = changed
-    return here
+        for act in near:
+            act.lose(quotation)
+        tag.gain(quotation)
 
 
 def _quotations(text: Text, first: int, last: int) -> Iterator[Stretch]:
@@ -149,22 +167,20 @@ def _quotations(text: Text, first: int, last: int) -> Iterator[Stretch]:
         yield start, last
 
 
-def _tag_before(text: Text, quotation: Stretch, here: Sequence[Attribution]) -> int | None:
-    """Return which attribution's tag (“A,” X said) comes last before a quotation.
+def _tag_before(text: Text, quotation: Stretch, near: Sequence[_Act]) -> _Act | None:
+    """Return the attribution whose tag (“A,” X said) comes last before a quotation.
 
     None where a cue after the quotation claims it.
     """
-    tag: int | None = None
-    for number, attribution in enumerate(here):
-        ((start, end),) = attribution.cues
-        if start >= quotation[1]:
-            if any(c[0] < quotation[1] and quotation[0] < c[1] for c in attribution.contents):
-                return None
-        elif end <= quotation[0] and any(
-            text.quotes[first] == OPENING and last <= start for first, last in attribution.contents
-        ):
-            tag = number if tag is None or here[tag].cues < attribution.cues else tag
-    return tag
+    if any(act.cue[0] >= quotation[1] and act.holds(quotation) for act in near):
+        return None
+    tags = (
+        act
+        for act in near
+        if act.cue[1] <= quotation[0]
+        and any(text.quotes[first] == OPENING for first, _ in act.before_cue())
+    )
+    return max(tags, key=lambda act: act.cue, default=None)
 
 
 def _is_sentence(text: Text, quotation: Stretch) -> bool:
@@ -180,10 +196,10 @@ def _is_sentence(text: Text, quotation: Stretch) -> bool:
     )
 
 
-def _goes_on(text: Text, quotation: Stretch, tag: Attribution) -> bool:
+def _goes_on(text: Text, quotation: Stretch, tag: _Act) -> bool:
     """Say whether a quotation ends the sentence that a tag broke into: “A,” X said, “b.”."""
     start, end = quotation
-    closed = max(last for _, last in tag.contents if last <= tag.cues[0][0])
+    closed = max(last for _, last in tag.before_cue())
     return (
         end - start >= _LEAST
         and text.words[start + 1][:1].islower()

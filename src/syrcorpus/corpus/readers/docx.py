@@ -28,11 +28,14 @@ def read(source: Source) -> Iterator[Raw]:
         raise CorpusError(f"is larger than {MAX_RECORD:,} bytes; save it without its pictures")
     title = ""
     paragraphs: list[str] = []
+    headings: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_DOCUMENT) as document:
             for style, words in _paragraphs(document):
                 paragraphs.append(words)
                 title = title or (words if style == "title" else "")
+                if style.startswith("heading"):
+                    headings.append(words)
     except CorpusError:
         raise
     except Exception as error:  # zipfile raises whatever a damaged archive leads it to
@@ -40,7 +43,8 @@ def read(source: Source) -> Iterator[Raw]:
     text = clean("\n\n".join(filter(None, map(str.strip, paragraphs))))
     if not text:
         raise CorpusError("is a document without text")
-    yield Raw(with_title(text, title), {"title": title} if title else {})
+    stated = {"title": title} if title else {}
+    yield Raw(with_title(text, title), stated, headings=frozenset(headings))
 
 
 class _Bounded:

@@ -86,7 +86,8 @@ def _filled(value: object) -> object:
     if isinstance(value, str):
         value = _items(value.strip()) if value[:2] in {"['", '["'} else value
         return None if isinstance(value, str) and value.strip().lower() in _MISSING else value
-    return None if value is None or value in ([], False) or isinstance(value, Mapping) else value
+    nothing = value is None or value is False or value == [] or isinstance(value, Mapping)
+    return None if nothing else value
 
 
 def _items(words: str) -> object:

@@ -67,6 +67,7 @@ def stated_of(tree: etree._Element, url: str | None) -> tuple[dict[str, object],
             article.get("url"),
         ),
     }  # fmt: skip
+    stated["outlet"] = stated["outlet"] or _behind_title(stated["title"], tree)
     _complete(stated, tree)
     stated["title"] = _headline(stated["title"], stated["outlet"], tree)
     body = article.get("articleBody")
@@ -102,6 +103,17 @@ def _headline(title: object, outlet: object, tree: etree._Element) -> object:
     head, bar, tail = title.rpartition(next((bar for bar in _BARS if bar in title), _BARS[0]))
     named = isinstance(outlet, str) and tail.strip().casefold() == outlet.casefold()
     return head.strip() if bar and named and len(head) >= SHORTEST else title
+
+
+def _behind_title(title: object, tree: etree._Element) -> str | None:
+    """Return the outlet of a page's name: "Rebels enter town – Demo Daily"."""
+    headings = [title, *(_text(heading) for heading in tree.iter("h1"))]
+    for page in tree.xpath("//head/title"):
+        for bar in _BARS:
+            head, found, tail = _text(page).rpartition(bar)
+            if found and head in headings and len(head) >= SHORTEST and len(tail.split()) <= 5:
+                return tail
+    return None
 
 
 def _meta_tags(tree: etree._Element) -> dict[str, str]:

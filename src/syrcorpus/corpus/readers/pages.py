@@ -65,7 +65,7 @@ def page_article(page: str, *, url: str | None = None) -> Raw:
         saved_from = _SAVED_FROM.search(page, 0, 4000)
         url = url or (saved_from[1] if saved_from else None)
         stated, body_text = stated_of(tree, url)
-        text = _extracted(tree)
+        text, headings = _extracted(tree)
     if count_words(text) * 2 < count_words(body_text):  # the page is filled in by scripts
         text = untagged(body_text)
     text = clean(text)
@@ -74,7 +74,7 @@ def page_article(page: str, *, url: str | None = None) -> Raw:
             "has no article text in it; it may be built by scripts: open it in a browser and save "
             "it again, or save the text"
         )
-    return Raw(with_title(text, stated.get("title")), stated)
+    return Raw(with_title(text, stated.get("title")), stated, headings=headings)
 
 
 def _parsed(page: str) -> etree._Element:
@@ -82,17 +82,18 @@ def _parsed(page: str) -> etree._Element:
     return fragment_tree(page) if tree is None else tree  # a piece of a page, saved as one
 
 
-def _extracted(tree: etree._Element) -> str:
-    """Return the paragraphs of the article, set apart by blank lines."""
+def _extracted(tree: etree._Element) -> tuple[str, frozenset[str]]:
+    """Return the paragraphs of the article, set apart by blank lines, and which are headings."""
     trafilatura = _trafilatura()
     found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
     if found is None or found.body is None:
-        return ""
+        return "", frozenset()
     for cell in found.body.iter("cell"):
         cell.tail = "\t"
     for block in list(found.body.iter("p")):
         _divide(block)
-    return text_of_tree(found.body, _BLOCKS, frozenset())
+    headings = (" ".join("".join(head.itertext()).split()) for head in found.body.iter("head"))
+    return text_of_tree(found.body, _BLOCKS, frozenset()), frozenset(headings)
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,8 @@ class Raw(NamedTuple):
     id: str | None = None
     encoding: str | None = None
     """What it was decoded from, None where the format says it."""
+    headings: frozenset[str] = frozenset()
+    """Paragraphs that the file marks as headings."""
 
 
 class Lost(NamedTuple):

@@ -154,7 +154,7 @@ class Alone:
             return None
         while self.words.pos(place) in {"AUX", "ADV"} and place < number.after + 4:
             place += 1
-        if self.words.pos(place) != "VERB":
+        if self.words.pos(place) != "VERB" or self.pieces.lower(place).endswith("ing"):
             return None
         return self.pieces[place].start, self.pieces[place].end
 

@@ -115,8 +115,8 @@ class Counting:
         thing = self.vocabulary.thing(words)
         name = name_of(self.pieces, phrase, thing)
         if phrase.glued:
-            if number.rule == "numbers.one":
-                return None  # a one-time ally
+            if number.rule == "numbers.one" or words[-1] == "way":
+                return None  # a one-time ally, a two-way street
             span = self.words.offsets(phrase)
             return Found(number, span, name, name, None, phrase.after, "phrase.glued")
         if self.vocabulary.events.get(singular(words[-1])) is not None:

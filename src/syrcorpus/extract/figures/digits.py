@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ...knowledge.numbers import KnownUnit
 from ...model.findings import Modifier
@@ -168,7 +169,8 @@ def times(value: Value | None, scale: Value) -> Value | None:
     """Return the product, a whole number as an int."""
     if value is None:
         return None
-    product = round(value * scale, 6)
+    # As written in decimals: 65.4 billion is no 65400000000.00001.
+    product = float(round(Decimal(repr(value)) * Decimal(repr(scale)), 6))
     return int(product) if product == int(product) else product
 
 

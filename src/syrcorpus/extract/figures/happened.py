@@ -40,6 +40,7 @@ _FOLLOWS_PARTICIPLE = closed_class(
 _OWNERS = closed_class("his her its their our my")
 _AWAY = closed_class("off out away aboard along back into home part place")
 """Words that make another verb of "take" and its like."""
+_FALLEN_OTHERWISE = closed_class("back from into ill to asleep behind short by off out under over")
 _NONE_OF = frozenset({"none of the", "none of its", "none of their", "one of the"})
 """Words that say it of none, or of one alone: "none of the | 14 crew was hurt"."""
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADP", "ADV"})
@@ -302,6 +303,8 @@ def _suffers_after(words: Words, end: int, vocabulary: Vocabulary) -> Iterator[H
     for place in range(end, end + 6):
         word = words.pieces.lower(place)
         for verb in vocabulary.suffers.get(word, ()):
+            if verb.weak and words.pieces.lower(place + 1) in _FALLEN_OTHERWISE:
+                continue  # they fell back
             after = _with_object(words, place, verb.particle)
             if after is not None and words.pos(place) not in {"NOUN", "ADJ"}:
                 yield Happening(verb.happened, place, after, "suffers", weak=verb.weak)
@@ -353,5 +356,6 @@ def _parsed(words: Words, phrase: Phrase | None, vocabulary: Vocabulary) -> Iter
             rule = f"parsed_{role.replace(':', '_')}"
             yield Happening(found.happened, -1, -1, rule, weak=found.weak)
     for suffered in vocabulary.suffers.get(verb.lower_, ()) if role == "nsubj" else ():
-        if not suffered.particle:
+        # A weak one is told by the words beside it alone: "fell", but not "fell back".
+        if not suffered.particle and not suffered.weak:
             yield Happening(suffered.happened, -1, -1, "parsed_nsubj")

@@ -142,7 +142,7 @@ def read_age(number: Number, words: Words, lexicon: Lexicon, vocabulary: Vocabul
         return Found(number, aged, "age", None, None, number.after, "age.subject")
     place = number.first - 1
     while place > number.first - 9 and (
-        pieces.lower(place) in _BEFORE_AGE
+        (pieces.lower(place) in _BEFORE_AGE and not pieces.at(place).text.istitle())
         or pieces.lower(place) in lexicon.cardinals
         or pieces.at(place).kind == "digits"
     ):

@@ -20,7 +20,7 @@ _NUMBERED = closed_class(
 _NUMBERED_NAMES = closed_class(
     """unit brigade division camp block sector zone area line group type model mark mk class
     battalion regiment squad force day point tower terminal bus lot boeing windows plan agenda
-    psalm highway district precinct"""
+    fortune psalm highway district precinct"""
 )
 """The same, where they are written with a capital ("Camp 7")."""
 

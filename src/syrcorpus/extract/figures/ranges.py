@@ -21,7 +21,7 @@ _CHANGES = closed_class(
 
 _RESULTS = closed_class(
     """win victory defeat loss draw lead triumph result scoreline score thrashing rout tie ruling
-    decision vote verdict"""
+    decision vote verdict margin ratio majority"""
 )
 """Nouns after a score: "a 2-3 defeat", "a 5-4 ruling"."""
 
@@ -39,6 +39,9 @@ def range_end(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Core 
         at += length  # between 65km/h to 100 km/h
     else:
         unit = None
+    suspended = pieces.at(at).text in HYPHENS and pieces.touches(at) and not pieces.hyphen(at)
+    if suspended and pieces.lower(at + 1) == "to":
+        at += 1  # 18- to 24-year-olds
     joint = pieces.lower(at)
     dashed = joint in HYPHENS and pieces.at(at + 1).kind != "break"
     if not dashed and joint not in {"to", "or", "and"}:
@@ -55,9 +58,10 @@ def range_end(pieces: Pieces, index: int, core: Core, lexicon: Lexicon) -> Core 
     low = core.value
     if second.scale and low < second.scale and second.value > low * 10:
         low = low * second.scale
-    if low < second.value and not (dashed and pieces.lower(second.after) in _RESULTS):
+    told = pieces.lower(second.after) in _RESULTS  # a 2-3 defeat, a 3 to 1 margin
+    if low < second.value and not (dashed and told):
         return second
-    return Core(second.after, None, "numbers.score") if dashed else None
+    return Core(second.after, None, "numbers.score") if dashed or told else None
 
 
 def or_more(pieces: Pieces, core: Core, lexicon: Lexicon) -> Core:

@@ -91,7 +91,7 @@ def described_actors(  # noqa: PLR0917 - all that was found in the article
         barred = begins if found.country or is_noun else narrowed
         if next_start(text, words, term.last) in barred:
             continue
-        if _is_narrowed(text, words, term):
+        if _is_narrowed(text, words, term) or _means_one(text, words, term, knowledge):
             continue
         if is_echo and _QUANTITY.search(text, max(0, found.start - 12), found.start):
             continue
@@ -336,6 +336,18 @@ def _is_narrowed(text: str, words: Sequence[Word], term: Term) -> bool:
         and words[term.first - 1].fold in _LOCAL | _STYLED
         and joins(text, words[term.first - 1], words[term.first])
     )
+
+
+def _means_one(text: str, words: Sequence[Word], term: Term, knowledge: Knowledge) -> bool:
+    """Tell whether a head is part of what some one body is called.
+
+    So are those of "Iran's **ideological army**" and "the **opposition group** Korva Front".
+    """
+    before = term.first - 1
+    if before >= 0 and knowledge.names.description_at(text, words, before) == term.last:
+        return True
+    follows = next_start(text, words, term.last) >= 0 and words[term.last].fold in _ADJECTIVES
+    return follows and bool(knowledge.described.by_noun(words[term.last + 1].fold))
 
 
 def covered(names: Sequence[Name]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from ...knowledge import Knowledge
 from ...knowledge.cues import RoleLexicon
@@ -47,7 +48,7 @@ def back_references(
             last = described
             yield _mention(text, word.start, words[described].end, "mentions.description")
             continue
-        sort = _sort_at(text, words, position, roles)
+        sort = _sort_at(text, words, position, roles, sorts)
         if sort is not None:
             yield _mention(text, words[sort].start, word.end, "mentions.sort")
             continue
@@ -81,14 +82,31 @@ def _reference_at(
     return _mention(text, words[first].start, word.end, "mentions.back_reference")
 
 
-def _sort_at(text: str, words: Sequence[Word], position: int, roles: RoleLexicon) -> int | None:
+@lru_cache(maxsize=4)
+def _sort_nouns(roles: tuple[KnownRole, ...]) -> frozenset[str]:
+    """Return the last words of the phrases that tell the sort of a body."""
+    return frozenset(
+        term.split()[-1]
+        for role in roles
+        if role.body and role.speaks_as in _SORTS
+        for term in (role.name, *role.terms)
+    )
+
+
+def _sort_at(
+    text: str,
+    words: Sequence[Word],
+    position: int,
+    roles: RoleLexicon,
+    nouns: AbstractSet[str],
+) -> int | None:
     """Return where "a **monitoring group**", "the **rights group**" begins that ends at a word.
 
     A monitor may be named only later, so that it is "a" monitor; others must be "the" one.
     """
-    window = words[max(0, position - 2) : position + 1]
-    if not words[position].text.islower() or _names_one(text, words, position):
+    if words[position].text not in nouns or _names_one(text, words, position):
         return None
+    window = words[max(0, position - 2) : position + 1]
     found = roles.ending([word.text.lower() for word in window], len(window) - 1)
     if found is None or found[1] or not found[0].body or found[0].speaks_as not in _SORTS:
         return None

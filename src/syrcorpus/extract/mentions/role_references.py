@@ -18,6 +18,10 @@ _LONGEST = 6
 """How many words such a phrase has at most, "the" left out."""
 _COMPLETED = frozenset({"of", "for", "in", "at", "who", "whose", "named", "called"})
 """Words after it that say which one is meant: it need not be the one named before."""
+_BREAKS = frozenset(
+    {"the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as"}
+    | {"that", "which", "who", "whose", "is", "was", "has", "had", "he", "she", "it", "they"}
+)
 _SPEAKS_OF_ANY = frozenset({"person", "man", "woman", "source", "witness"})
 """Roles that nobody in particular has."""
 _IS = frozenset({"is", "was", "were", "be", "been", "being", "become", "became", "as", "remains"})
@@ -70,6 +74,8 @@ def _head(text: str, words: Sequence[Word], first: int, roles: RoleLexicon) -> i
     found = None
     for position in range(first, min(first + _LONGEST, len(words))):
         if not joins(text, words[position - 1], words[position]) or words[position - 1].possessive:
+            break
+        if words[position].fold in _BREAKS:
             break
         folded.append(words[position].text.lower())
         role = roles.ending(folded, len(folded) - 1)

@@ -11,7 +11,7 @@ from .found import Found
 from .held import Held, Holdings
 from .patients import object_behind, place_of
 from .phrases import entity_of, noun_of
-from .roles import Roles, roles_of
+from .roles import Roles, is_finite, roles_of
 from .words import ActionWord
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def parsed_parts(doc: Doc, word: ActionWord, clause: Clause, reader: Reader) -> 
     found = Found()
     found.actor = reader.held(roles.subject, acting=True)
     found.agent = noun_of(roles.subject, found.actor)
-    if roles.bare and not roles.passive and (noun := acting_noun(doc, word, clause, passive=False)):
+    finite = is_finite(doc[word.first]) and not roles.passive
+    if roles.bare and finite and (noun := acting_noun(doc, word, clause, passive=False)):
         # Where the parse lends a subject, the clause may have one of its own before the verb.
         found.actor = reader.subject
         found.agent = noun if reader.subject is None else None

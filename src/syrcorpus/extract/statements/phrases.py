@@ -43,7 +43,8 @@ def entity_of(head: Token, holdings: Holdings, things: Things, *, acting: bool) 
     if held is not None:
         return held
     if names_place(head.lower_):
-        named = (holdings.at(word.i) for word in children(head, *_NAMING))
+        names = (w for w in children(head, *_NAMING) if case_of(w) in {None, "of"})
+        named = (holdings.at(word.i) for word in names)
         return next((h for h in named if h is not None and h.is_place), None)
     if singular(head.lower_) in _BODIES:
         named = (holdings.at(word.i) for word in children(head, "compound", "flat", "appos"))

@@ -52,7 +52,7 @@ def extract_plain_words(
     for token in doc:
         if token.i in taken or token.pos_ != "VERB" or not token.dep_:
             continue
-        lemma = token.lemma_.lower()
+        lemma = (token.lemma_ or token.text).lower()
         if (
             _stem(token.lower_, lemma) in _LIGHT_STEMS
             or lemma in _LIGHT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _MEASURES = {
     **dict.fromkeys(("largest", "biggest", "greatest", "widest"), "largest"),
     **dict.fromkeys(("worst", "fiercest", "heaviest", "deadliest", "bloodiest"), "most intense"),
 }
+_FAR = 160
+"""How many characters after "since" its date is looked for."""
 _REACH = 30
 """How many words before "since" the superlative is looked for."""
 
@@ -65,12 +68,15 @@ def extract_records(
 def _since(context: Context, sentence: Clause) -> Iterator[tuple[int, DateMention]]:
     """Yield each "since" of a sentence with the date that it leads to."""
     doc = context.doc
-    for date in context.dates_in(sentence):
-        for i in range(sentence.first, sentence.end):
-            token = doc[i]
-            if token.lower_ == "since" and 0 <= date.start - token.idx <= 160:
-                yield i, date
-                break
+    dates = context.dates_in(sentence)
+    if not dates:
+        return
+    said = [i for i in range(sentence.first, sentence.end) if doc[i].lower_ == "since"]
+    starts = [doc[i].idx for i in said]
+    for date in dates:
+        first = bisect_left(starts, date.start - _FAR)
+        if first < len(said) and starts[first] <= date.start:
+            yield said[first], date
 
 
 def _measure(words: list[str]) -> str | None:

@@ -52,6 +52,9 @@ def roles_of(verb: Token, last: int, *, suffers: bool) -> Roles:
 
     ``suffers`` says that the subject of the verb suffers it where there is no object ("died").
     """
+    if relation(verb) in {"cop", "aux"} and (head := parent(verb)) is not None:
+        # "The bridge is in army hands" hangs on the hands.
+        return Roles(None, _counted(_own_subject(head)), passive=True, bare=False)
     passive = _is_passive(verb)
     own = _own_subject(verb)
     subject = _resolved(own, verb) if own is not None else _lent(verb)
@@ -67,6 +70,13 @@ def roles_of(verb: Token, last: int, *, suffers: bool) -> Roles:
     if suffers and (patient is None or last > verb.i):
         return Roles(None, _counted(subject), passive=True, bare=own is None)
     return Roles(_counted(subject), _counted(patient), passive=False, bare=own is None)
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb can have a subject before it: no infinitive, no participle in "-ing"."""
+    if verb.lower_.endswith("ing"):
+        return any(relation(child) == "aux" for child in verb.children)
+    return relation(verb) != "acl" and not any(child.lower_ == "to" for child in verb.children)
 
 
 def _own_subject(verb: Token) -> Token | None:
