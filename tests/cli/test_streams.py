@@ -66,6 +66,13 @@ def first_line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline()
 
 
+def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Return what is still printed, standard error with it, which is short."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    return process.stdout.read(), process.stderr.read()
+
+
 def kept() -> int:
     """Return how many analyses the cache holds."""
     return int(json.loads(run("cache", "--json").stdout)["analyses"])
@@ -77,7 +84,7 @@ def test_ctrl_c_leaves_whole_lines_and_a_warm_cache(workers: str) -> None:
     with started("entities", CORPUS, "-f", "jsonl", "--apart", "--workers", workers) as process:
         line = first_line(process)
         os.killpg(process.pid, signal.SIGINT)
-        rest, errors = process.communicate()
+        rest, errors = rest_of(process)
     assert (process.returncode, errors) == (130, "")
     lines = (line + rest).splitlines(keepends=True)
     assert len(lines) < ARTICLES

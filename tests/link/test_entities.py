@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from syrcorpus.extract.mentions import extract_mentions
-from syrcorpus.knowledge import Knowledge
+from syrcorpus.knowledge import Knowledge, load_knowledge
 from syrcorpus.link.entities import link_mentions
 from syrcorpus.model import Entity
 from tests.factories import make_doc, named_tokens
@@ -57,3 +57,16 @@ def test_counts_and_aliases_are_those_of_the_mentions(knowledge: Knowledge) -> N
     case = {"text": "HTS left. Hayat Tahrir al-Sham came back. The group stayed.", "ents": []}
     (entity,) = linked(case, knowledge)
     assert (entity.count, entity.aliases) == (3, ("HTS",))
+
+
+def test_a_users_alias_wins_over_what_is_packaged(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "provenance: our desk\n"
+        "entities:\n  - {name: Hadra Town Society, kind: group, aliases: [HTS], speaks_as: ngo}\n",
+        encoding="utf-8",
+    )
+    (entity,) = linked(
+        {"text": "HTS left. The society came back.", "ents": []}, load_knowledge([own])
+    )
+    assert (entity.name, entity.speaks_as) == ("Hadra Town Society", "ngo")

@@ -34,25 +34,28 @@ def said_better(
     message = re.sub(r" \(Possible options: (.*)\)", r"; did you mean \1?", message)
     message = re.sub(r"\. Did you mean (.*)\?$", r"; did you mean \1?", message)
     message = message[:1].lower() + message[1:]
-    return message + next(_hints(message, arguments, options), "")
+    option = re.match(r"no such option: ([^\s;]+)", message)
+    having = [name for name, known in options.items() if option and option[1] in known]
+    if option and having:  # it is spelt rightly, so what is spelt nearly so is no help
+        return option[0] + _for_elsewhere(option[1], arguments, having)
+    return message + next(_hints(message, options), "")
 
 
-def _hints(
-    message: str, arguments: Sequence[str], options: Mapping[str, frozenset[str]]
-) -> Iterator[str]:
+def _for_elsewhere(option: str, arguments: Sequence[str], having: Sequence[str]) -> str:
+    """Return where an option stands that another command has."""
+    command = next((word for word in arguments if word in having), None)
+    if command is not None:
+        return f"; it stands behind the command: syrcorpus {command} {option}"
+    return f"; it is an option of {', '.join(having[:4])}"
+
+
+def _hints(message: str, options: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield what can be said beyond the message, the best first."""
     if "did you mean" in message:
         return
     command = re.match(r"no such command '(.*)'", message)
     if command:
         yield from _for_no_command(command[1], options)
-    option = re.match(r"no such option: (\S+)", message)
-    if option:
-        having = [name for name, known in options.items() if option[1] in known]
-        if not any(word in options for word in arguments) and having:
-            yield "; it stands behind a command: syrcorpus COMMAND " + option[1]
-        elif having:
-            yield f"; it is an option of {', '.join(having[:4])}"
     choice = _CHOICES.search(message)
     if choice:
         choices = re.findall(r"'([^']*)'", choice[2])

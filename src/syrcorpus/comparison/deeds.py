@@ -52,7 +52,7 @@ def evidence(a: Told, b: Told, action: str, likeness: Callable[[Told, Told], flo
     found = sides + things + located + deep + numbers
     if sides + things and a.statement.telling and b.statement.telling:
         found += 1
-    if a.statement.refused != b.statement.refused and a.statement.denied != b.statement.denied:
+    if _answers(a, b):
         # Who denies something answers somebody: one part in common is enough.
         taken = located and _is_taken_itself(a) and _is_taken_itself(b)
         found += sides > 0 or bool(taken) or (things > 0 and a.statement.object not in _PEOPLE)
@@ -73,6 +73,11 @@ def tells_apart(a: Told, b: Told, action: str) -> bool:
     if not _actors_meet(a, b, numbers) or not _places_meet(a, b, action):
         return True
     return not _objects_meet(a, b, numbers) or not _days_meet(a, b)
+
+
+def _answers(a: Told, b: Told) -> bool:
+    """Tell whether one denies, by his cue, what another asserts."""
+    return a.statement.refused != b.statement.refused and a.statement.denied != b.statement.denied
 
 
 def _shared_sides(a: Told, b: Told) -> int:
@@ -121,7 +126,8 @@ def _places_meet(a: Told, b: Told, action: str) -> bool:
         return False
     if (a.location is None) == (b.location is None):
         return True
-    return bool(_same(a.target, b.target)) or a.statement.object is not None
+    told = a.statement.object is not None or b.statement.object is not None
+    return bool(_same(a.target, b.target)) or told or _answers(a, b)
 
 
 def _objects_meet(a: Told, b: Told, numbers: int) -> bool:

@@ -80,7 +80,7 @@ _PARTICIPLES = {
 
 def _is_plural(actor: str) -> bool:
     """Tell whether an actor takes a plural verb: the rebels, the police; not a Mr Jones."""
-    last = actor.split()[-1]
+    last = actor.rsplit(maxsplit=1)[-1]
     return last == "police" or (last.endswith("s") and last[0].islower())
 
 

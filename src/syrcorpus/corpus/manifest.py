@@ -64,6 +64,8 @@ class Entry(Value):
             return value.date()
         if isinstance(value, int):
             raise ValueError("a number is not a date")  # noqa: TRY004 - pydantic's protocol
+        if isinstance(value, dt.date) and value.year < 1605:
+            raise ValueError("before all newspapers")
         return value
 
 

@@ -29,6 +29,7 @@ _BY = re.compile(r"(?:written )?by:?\s+(?=\S)", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?")
 _ENGLISH = re.compile(r"en(?:[-_]\w+)?", re.IGNORECASE)
 _SECONDS = range(10**8, 10**10)
+_FIRST_NEWSPAPER = 1605
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -73,6 +74,12 @@ def _words_of(value: object, depth: int = 3) -> str:
 
 
 def _day_of(value: object) -> dt.date | None:
+    """Return the day that a value means, None before newspapers: databases write 0001-01-01."""
+    day = _any_day_of(value)
+    return day if day is not None and day.year >= _FIRST_NEWSPAPER else None
+
+
+def _any_day_of(value: object) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):

@@ -31,7 +31,7 @@ _PIECE = re.compile(
     |(?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f'’]\d{{3}})++(?![\d.,'’]\d)(?!\d)
         |\d+(?:[.,٬٫]\d+)*+[{VULGAR}]?|[{VULGAR}])
     |(?P<initials>(?:[a-z]\.){{2,}})
-    |(?P<name>(?!(?:mid|pre|post|late|early)-\d)[^\W\d_]++[-‐‑]?\d[\w-]*+(?:[.,]\d+[^\W\d_]*+)*+)
+    |(?P<name>(?!(?:mid|pre|post|late|early|now|then)-\d)[^\W\d_]++[-‐‑]?\d[\w-]*+(?:[.,]\d+[^\W\d_]*+)*+)
     |(?P<word>[^\W\d_{VULGAR}]++(?:[{APOSTROPHES}][^\W\d_]++)*+)
     |(?P<break>\n\s*)
     |(?P<sign>\S)

@@ -154,7 +154,9 @@ class Alone:
             return None
         while self.words.pos(place) in {"AUX", "ADV"} and place < number.after + 4:
             place += 1
-        if self.words.pos(place) != "VERB" or self.pieces.lower(place).endswith("ing"):
+        if place >= len(self.pieces) or self.words.pos(place) != "VERB":
+            return None  # the text may end with the number
+        if self.pieces.lower(place).endswith("ing"):
             return None
         return self.pieces[place].start, self.pieces[place].end
 

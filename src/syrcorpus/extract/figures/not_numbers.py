@@ -35,6 +35,7 @@ _GLUE = frozenset("#/№§[\\_=°′″*")
 _AFTER_SCORE = closed_class("in on at before after by as and to when against from with off until")
 """Words after a score, which counts no noun."""
 
+_GLUE_AFTER = frozenset("/_=+°′*#")
 _ERAS = frozenset({"bc", "b.c.", "bce", "ad", "a.d.", "ce"})
 
 
@@ -71,24 +72,27 @@ def _is_numbered(pieces: Pieces, index: int, core: Core) -> bool:
 
 
 def _is_glued(pieces: Pieces, index: int, core: Core) -> bool:
-    """Read "#5", "24/7", "[3]", "4+1"."""
-    if pieces.at(index - 1).text in _GLUE and pieces.touches(index):
-        return True
+    """Read "#5", "24/7", "[3]", "4+1", "401(k)"."""
     after = core.after
+    if _is_glued_before(pieces, index):
+        return True
     if pieces.lower(after) == "(" and pieces.touches(after) and pieces.lower(after + 2) == ")":
         return len(pieces.lower(after + 1)) == 1  # 401(k)
     if pieces.lower(after) == "+" and pieces.at(after + 1).kind == "digits":
         return True  # the 6 + 3 + 1 summit
-    if pieces.lower(index - 1) == "+" and pieces.at(index - 2).kind == "digits":
-        return True
-    if pieces.at(after).text not in {"/", "_", "=", "+", "°", "′", "*", "#"} or not pieces.touches(
-        after
-    ):
+    if pieces.at(after).text not in _GLUE_AFTER or not pieces.touches(after):
         return False
     following = pieces.at(after + 1)
     unit = pieces.at(after).text == "°" and following.lower in {"c", "f"}
     joined = pieces.touches(after + 1) and following.kind in {"digits", "word", "name"}
     return pieces[index].kind == "digits" and joined and not unit
+
+
+def _is_glued_before(pieces: Pieces, index: int) -> bool:
+    """Read "#5", "Section 3(1)" and the second number of "4 + 1"."""
+    sign, counted = pieces.at(index - 1).text, pieces.at(index - 2).kind == "digits"
+    bracketed = sign == "(" and counted and pieces.touches(index - 1)
+    return (sign in _GLUE and pieces.touches(index)) or bracketed or (sign == "+" and counted)
 
 
 def _is_hour(pieces: Pieces, core: Core) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from ...knowledge import Knowledge
 from ...knowledge.cues import RoleLexicon
@@ -48,7 +47,7 @@ def back_references(
             last = described
             yield _mention(text, word.start, words[described].end, "mentions.description")
             continue
-        sort = _sort_at(text, words, position, roles, sorts)
+        sort = _sort_at(text, words, position, roles)
         if sort is not None:
             yield _mention(text, words[sort].start, word.end, "mentions.sort")
             continue
@@ -82,29 +81,12 @@ def _reference_at(
     return _mention(text, words[first].start, word.end, "mentions.back_reference")
 
 
-@lru_cache(maxsize=4)
-def _sort_nouns(roles: tuple[KnownRole, ...]) -> frozenset[str]:
-    """Return the last words of the phrases that tell the sort of a body."""
-    return frozenset(
-        term.split()[-1]
-        for role in roles
-        if role.body and role.speaks_as in _SORTS
-        for term in (role.name, *role.terms)
-    )
-
-
-def _sort_at(
-    text: str,
-    words: Sequence[Word],
-    position: int,
-    roles: RoleLexicon,
-    nouns: AbstractSet[str],
-) -> int | None:
+def _sort_at(text: str, words: Sequence[Word], position: int, roles: RoleLexicon) -> int | None:
     """Return where "a **monitoring group**", "the **rights group**" begins that ends at a word.
 
     A monitor may be named only later, so that it is "a" monitor; others must be "the" one.
     """
-    if words[position].text not in nouns or _names_one(text, words, position):
+    if not roles.ends(words[position].text) or _names_one(text, words, position):
         return None
     window = words[max(0, position - 2) : position + 1]
     found = roles.ending([word.text.lower() for word in window], len(window) - 1)

@@ -131,7 +131,9 @@ class _Teller:
                 own = self._profiles.kind_of(back.entity)
                 return _of_entity(source, back.entity, own, "speakers.role")
             if back is not None:
-                return _like(source, back.source, "speakers.role")
+                meant = _like(source, back.source, "speakers.role")
+                # "the legislator" tells what nothing told of him before
+                return _told(meant, kind=kind) if meant.kind == "other" else meant
         side = self._side(phrase, kind)
         if side is not None:
             return _of_entity(source, side, kind, "speakers.side")
