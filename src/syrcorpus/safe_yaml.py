@@ -13,7 +13,7 @@ MAX_DEPTH = 50
 """A deeper nesting is refused."""
 
 MAX_SCALAR = 100
-"""A longer word is a string, whatever it looks like: numbers that cost a second have more digits."""
+"""A longer word is a string, whatever it looks like: a number that costs a second is longer."""
 
 MAX_ODD_KEYS = 1000
 """More keys of one mapping that are no strings are refused: numbers can be made to collide."""
@@ -110,6 +110,10 @@ class _Reader:
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._value(item, depth + 1))
             return items
+        return self._mapping(depth)
+
+    def _mapping(self, depth: int) -> dict[object, object]:
+        """Return a mapping whose start was the last event."""
         mapping: dict[object, object] = {}
         odd = 0
         while not isinstance(item := next(self._events), yaml.MappingEndEvent):

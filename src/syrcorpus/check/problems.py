@@ -43,7 +43,7 @@ def problems_of(article: Article, copy: Copy | None, seen: Collection[str]) -> I
     if article.date is None:
         yield _problem("no-date", "its day of publication cannot be told")
     elif article.date_basis == "inferred":
-        yield _problem("date-inferred", f"its date, {article.date}, is inferred from its words")
+        yield _problem("date-inferred", "its date is inferred, from days that have no year")
     if article.outlet is None:
         yield _problem("no-outlet", "who publishes it cannot be told")
     if article.title is None:

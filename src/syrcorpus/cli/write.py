@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import stat
 import sys
@@ -10,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import typer
 
@@ -47,16 +48,26 @@ def _write_out(pieces: Iterable[str]) -> None:
     """
     if sys.stdout is None:
         raise SyrcorpusError("standard output is closed; name a file with --output")
-    out = sys.stdout.buffer
+    sys.stdout.flush()
+    # Without a buffer: Python's own loses the rest of what a signal interrupts.
+    out = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
     try:
         with _WholePieces() as whole:
             for piece in pieces:
                 with whole.piece():
-                    out.write(piece.encode("utf-8"))
-                    out.flush()
+                    _write_all(out, piece.encode("utf-8"))
     except BrokenPipeError:
         _let_go_of_stdout()
         raise typer.Exit(0) from None
+
+
+def _write_all(out: BinaryIO, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        written: int | None = out.write(left)
+        if written is None:  # somebody else who has the pipe set it not to wait
+            select.select([], [out], [])
+        left = left[written or 0 :]
 
 
 def _let_go_of_stdout() -> None:

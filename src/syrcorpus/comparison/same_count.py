@@ -18,6 +18,8 @@ FAR_APART = 10.0
 """Bounds and vague words further apart than this factor say nothing of each other."""
 VAGUE_APART = 5.0
 """The same for a vague word and a number."""
+BESIDE = 300
+"""Characters within which an article sets one number against another."""
 TELLING = 2
 """Words around two figures from which they are of one thing."""
 PARTLY, MOSTLY = 0.25, 0.4
@@ -38,23 +40,44 @@ FEW = 3
 
 def likeness(a: Item, b: Item, ground: Ground) -> int:
     """Return 0 for figures of different things, more the more speaks for one thing."""
+    if _are_rivals(a, b, ground):
+        return 3
     if a.measured and not _are_of_one_thing(a, b, ground):
         return 0
-    equal, same_voice = a.value == b.value, bool(a.speakers & b.speakers)
+    equal = a.value == b.value
+    alike = 4 if equal else _likeness_of_sizes(a, b)
     if a.whole is not None and a.whole == b.whole and not a.measured:
         # The same part ("nine of them children") of what stands in one row already.
-        return 4 if equal else _likeness_of_sizes(a, b)
+        return alike
     vague = "vague" in (a.figure.modifier, b.figure.modifier)
-    if equal and (same_voice or (a.size >= LARGE and not vague)) and not a.measured:
+    large = a.size >= LARGE and not vague
+    if equal and not a.measured and (large or a.speakers & b.speakers):
         return 5
-    if not _are_news_of_one(a, b, ground):
-        if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
-            return 0
-        if a.bounds.excludes(b.bounds) and (
-            _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
-        ):
-            return 0
-    return 4 if equal else _likeness_of_sizes(a, b)
+    return alike if _have_one_scope(a, b, ground) else 0
+
+
+def _have_one_scope(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether places and days of two figures allow that they are of one count."""
+    if _are_news_of_one(a, b, ground):
+        return True
+    if not days_meet(a.when, b.when) or not _places_meet(a, b, ground):
+        return False
+    return not a.bounds.excludes(b.bounds) or not (
+        _is_local(a, b, ground) or _is_local(b, a, ground) or not _may_differ(a, b, ground)
+    )
+
+
+def _are_rivals(a: Item, b: Item, ground: Ground) -> bool:
+    """Tell whether one article sets two voices' counts against each other.
+
+    "The union says that 52,000 workers have joined. The association counts no more than 8,000."
+    """
+    if a.article != b.article or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return False
+    if abs(a.figure.start - b.figure.start) > BESIDE or not a.bounds.excludes(b.bounds):
+        return False
+    nouns = _content_words(a, ground) & _content_words(b, ground) - _COUNTED_BY
+    return bool(nouns) and max(a.size, b.size) >= LARGE
 
 
 def is_one_toll(a: Item, b: Item, ground: Ground) -> bool:

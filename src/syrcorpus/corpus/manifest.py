@@ -61,7 +61,7 @@ class Entry(Value):
     def _day(cls, value: object) -> object:
         """Take the day of a time stamp, and no other number for a date."""
         if isinstance(value, dt.datetime):
-            return value.date()
+            value = value.date()
         if isinstance(value, int):
             raise ValueError("a number is not a date")  # noqa: TRY004 - pydantic's protocol
         if isinstance(value, dt.date) and value.year < 1605:
