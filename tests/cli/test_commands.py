@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from syrcorpus.cli import COMMANDS
+from syrcorpus.store import Cache
 from tests.cli.conftest import Outcome
 
 pytestmark = pytest.mark.usefixtures("sample_corpus")
@@ -171,3 +172,32 @@ def test_output_that_fails_leaves_the_old_file(
 def test_output_to_a_device_leaves_the_device(call: Call) -> None:
     assert call("entities", "clean", "--quiet", "-o", "/dev/null").code == 0
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("command", ["compare", "summary"])
+def test_what_is_laid_side_by_side_cannot_be_kept_apart(call: Call, command: str) -> None:
+    done = call(command, "clean", "--apart")
+    assert done.code == 2
+    assert "--apart keeps articles apart" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_the_cache_is_told_of_and_emptied(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYRCORPUS_CACHE", str(tmp_path))
+    with Cache(tmp_path, 10**9) as cache:
+        cache.put(b"k" * 32, 1, b"kept")
+    told = json.loads(call("cache", "--json").out)
+    assert (told["folder"], told["analyses"], told["limit"]) == (str(tmp_path), 1, 10**9)
+    assert json.loads(call("cache", "clear", "--json").out)["analyses"] == 0
+    assert json.loads(call("cache", "info", "--json").out)["analyses"] == 0
+
+
+def test_a_cache_that_cannot_be_emptied_is_an_error(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYRCORPUS_CACHE", "/proc/none")
+    done = call("cache", "clear")
+    assert (done.code, done.out) == (1, "")
+    assert "the cache cannot be emptied (/proc/none: " in done.err

@@ -75,7 +75,8 @@ def read(
 ) -> Reading:
     """Load the articles that the options name, tell of those that cannot be read, analyse.
 
-    ``statements`` says whether the command needs statements and sentences; ``look`` sees what was
+    ``statements`` says whether the command lays articles side by side, for which it needs their
+    statements and sentences; ``look`` sees what was
     loaded before anything is analysed. Raises SyrcorpusError for paths, manifests, knowledge or a
     pipeline that cannot be used.
     """
@@ -86,6 +87,10 @@ def read(
     from .analyse import analyse, analyse_each, reading  # noqa: PLC0415
 
     wanted_form(shared.form, as_json=shared.json)
+    if shared.apart and statements:
+        raise UsageError(
+            "--apart keeps articles apart that are to be laid side by side; leave it out"
+        )
     own = tuple(shared.knowledge or ())
     knowledge = load_knowledge(own)
     # What is open once the pipeline is, stays open: the collector need not walk it each time.
