@@ -78,7 +78,8 @@ train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(RUN).train --data $(SHARED)/data --out .venv-train/polish --device $(DEVICE) --minutes 16 \
 		--start .venv-train/run/average.pt --rate 3e-5 --swap 0.08 --hide 0.02 --weight-names 4 \
 		--names-times 2 --roles-times 0.8 --treebank-times 1.5 --ema 0.9985
-	$(RUN).export --checkpoint .venv-train/polish/average.pt --data $(SHARED)/data
+	$(RUN).export --checkpoint .venv-train/polish/average.pt --other .venv-train/run/average.pt \
+		--data $(SHARED)/data
 	$(RUN).evaluate --write
 
 clean:  ## Remove what make has made

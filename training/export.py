@@ -237,13 +237,20 @@ def write_component(network: Network, folder: Path, *, int8: bool = True) -> Non
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n")
 
 
-def load_network(path: Path) -> Network:
-    """Return the network with the averaged weights of a checkpoint."""
+def load_network(path: Path, other: Path | None = None, share: float = 0.0) -> Network:
+    """Return the network with a checkpoint's averaged weights.
+
+    With another checkpoint, one that this one was begun from, the mean of both, of which the
+    other has a share (a soup: Wortsman et al. 2022).
+    """
     network = Network(dropout=0.0).eval()
-    state = torch.load(path, weights_only=True, map_location="cpu")
+    weights = torch.load(path, weights_only=True, map_location="cpu")["average"]
+    if other is not None:
+        more = torch.load(other, weights_only=True, map_location="cpu")["average"]
+        weights = {name: torch.lerp(value, more[name], share) for name, value in weights.items()}
     with torch.no_grad():
         for name, parameter in network.named_parameters():
-            parameter.copy_(state["average"][name])
+            parameter.copy_(weights[name])
     return network
 
 
@@ -268,7 +275,7 @@ KIND, either express or implied.
 """
 
 
-def write_pipeline(checkpoint: Path, data: Path, folder: Path, scores: dict[str, Any]) -> None:
+def write_pipeline(network: Network, data: Path, folder: Path) -> None:
     """Write the whole spaCy pipeline folder; an older one gives way when the new one is whole."""
     nlp = spacy.blank("en")
     # The letter apostrophe (U+02BC) that some outlets write, and a credit cut by its line's end.
@@ -284,7 +291,7 @@ def write_pipeline(checkpoint: Path, data: Path, folder: Path, scores: dict[str,
     lemmatizer.initialize(list, nlp=nlp, lookups=lookups)
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "embedded"
-        write_component(load_network(checkpoint), made / "news_encoder")
+        write_component(network, made / "news_encoder")
         nlp.get_pipe("news_encoder").from_disk(made / "news_encoder")  # type: ignore[attr-defined]
         nlp.meta.update(
             name="news_minilm",
@@ -294,7 +301,7 @@ def write_pipeline(checkpoint: Path, data: Path, folder: Path, scores: dict[str,
             email="",
             url="",
             license=LICENCE,
-            performance=scores,
+            performance={},
             sources=[
                 {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
                 {"name": "English Worldwide Newswire", "license": "none stated"},
@@ -322,11 +329,14 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, default=Path("../models/run/average.pt"))
+    parser.add_argument("--other", type=Path, help="a checkpoint to take the mean with")
+    parser.add_argument("--share", type=float, default=0.3, help="the other's share of the mean")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--folder", type=Path, default=FOLDER)
     given = parser.parse_args()
     torch.set_num_threads(1)
-    write_pipeline(given.checkpoint, given.data, given.folder, {})
+    network = load_network(given.checkpoint, given.other, given.share)
+    write_pipeline(network, given.data, given.folder)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def test_nothing_is_analysed_twice_and_the_answer_is_the_same(cache: Cache) -> N
 @pytest.mark.parametrize(
     "change", [{"text": "Other words."}, {"id": "other"}, {"title": "Other"}, {"furniture": ()}]
 )
-def test_a_changed_article_is_analysed_anew(cache: Cache, change: dict[str, object]) -> None:
+def test_a_changed_article_is_analysed_anew(change: dict[str, object]) -> None:
     shape = Shape(PIPELINE, ())
     changed = ARTICLES[0].model_copy(update=change)
     assert shape.key(changed) != shape.key(ARTICLES[0])

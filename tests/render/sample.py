@@ -17,6 +17,7 @@ from syrcorpus.documents import (
 from syrcorpus.model import Analysis, Article, Interval, UnreadArticle
 from syrcorpus.model.checks import CheckDocument
 from syrcorpus.model.reports import (
+    CacheDocument,
     ClaimMember,
     ClaimRow,
     ComparedArticle,
@@ -364,7 +365,7 @@ def answers(
     analyses: tuple[Analysis, ...] = ANALYSES,
 ) -> dict[str, Answer]:
     """Return the answer of every command, by its name."""
-    documents: dict[str, Document | CheckDocument | ModelDocument] = {
+    documents: dict[str, Document | CacheDocument | CheckDocument | ModelDocument] = {
         "entities": entities_document(analyses, ERRORS, MADE_BY, with_text=with_text),
         "sources": sources_document(analyses, ERRORS, MADE_BY, with_text=with_text),
         "figures": figures_document(analyses, ERRORS, MADE_BY, with_text=with_text),
@@ -376,6 +377,13 @@ def answers(
             articles=tuple(check_articles(analysis.article for analysis in analyses)),
             warnings=("corpus/pipe: skipped, a pipe, not a file",),
             errors=ERRORS,
+        ),
+        "cache": CacheDocument(
+            folder="/home/someone/.cache/syrcorpus",
+            analyses=12,
+            bytes=34_567,
+            limit=1_000_000_000,
+            trouble=None,
         ),
         "model": model_document(MODEL),
     }

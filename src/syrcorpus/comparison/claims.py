@@ -228,7 +228,8 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
 
 def _is_classed(told: Told) -> bool:
     """Tell whether a statement's action is a class of the lexicon, a word that can be printed."""
-    return told.statement.action is not None and told.statement.rule not in _UNPRINTED
+    said = told.statement
+    return said.action is not None and said.rule not in _UNPRINTED and not said.refused
 
 
 def _member(told: Told) -> ClaimMember:

@@ -70,6 +70,10 @@ def tells_apart(a: Told, b: Told, action: str) -> bool:
     numbers = _numbers(a, b)
     if numbers is None or _is_self_denial(a, b):
         return True
+    planned = [told.statement.rule == "statements.planned" for told in (a, b)]
+    if planned[0] != planned[1] and a.statement.denied != b.statement.denied:
+        # What has not happened may be to come.
+        return True
     if not _actors_meet(a, b, numbers) or not _places_meet(a, b, action):
         return True
     return not _objects_meet(a, b, numbers) or not _days_meet(a, b)

@@ -84,7 +84,13 @@ def _is_plural(actor: str) -> bool:
     return last == "police" or (last.endswith("s") and last[0].islower())
 
 
-def _third_person(verb: str) -> str:
+def _third_person(action: str) -> str:
+    """Bend the verb of an action, which may have a particle ("drop-out": "drops-out")."""
+    verb, dash, particle = action.partition("-")
+    return _bent(verb) + dash + particle
+
+
+def _bent(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")

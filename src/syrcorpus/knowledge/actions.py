@@ -21,6 +21,8 @@ class KnownAction(Entry):
     """Verb phrases, verb first in the infinitive ("take control of")."""
     suffers: tuple[str, ...] = ()
     """Verbs and phrases whose subject suffers it where no object follows ("die", "fall to")."""
+    of_persons: tuple[str, ...] = ()
+    """Verbs that tell of it where it is done to somebody by name ("dismissed Jan Holm")."""
     adjectives: tuple[str, ...] = ()
     """Adjectives that say of something that it is so ("open", "dead")."""
     telling: bool = False

@@ -33,11 +33,31 @@ _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 def bounded(candidates: Iterable[Candidate], reading: Reading) -> Iterator[Candidate]:
     """Yield the candidates that say something, their contents within bounds."""
     for candidate in candidates:
-        if not _says_nothing(candidate, reading.text):
+        if not _says_nothing(candidate, reading.text) and not _is_deed(candidate, reading):
             first, *rest = candidate.content
             content = (_without_lead(first, reading.text), *rest)
             closed = tuple(_closed(part, reading.text) for part in content)
             yield replace(candidate, content=closed)
+
+
+def _is_deed(candidate: Candidate, reading: Reading) -> bool:
+    """Tell whether a verb of saying tells of a deed here, by what it is done to.
+
+    The club dismissed Colin Marsh; the dairy recalled its products.
+    """
+    if candidate.cue is None or candidate.source is None or len(candidate.content) > 1:
+        return False
+    cue = reading.text[slice(*candidate.cue)].lower()
+    content = reading.doc.char_span(*candidate.content[0], alignment_mode="expand")
+    source = reading.doc.char_span(*candidate.source, alignment_mode="expand")
+    if content is None or source is None or reading.has_verb(content.start, content.end):
+        return False
+    if any(token.text in _OPENING for token in content):
+        return False
+    if "dismiss" in cue:
+        return any(token.ent_type_.upper() == "PERSON" for token in content)
+    person = any(token.ent_type_.upper() == "PERSON" or token.pos_ == "PRON" for token in source)
+    return "recall" in cue and bool(source[0].pos_) and not person
 
 
 def _without_lead(part: Offsets, text: str) -> Offsets:

@@ -63,7 +63,7 @@ def extract_statements(  # noqa: PLR0917 - all that was found in the article
     words = sorted(
         (
             word
-            for word in (*known, *extract_plain_words(doc, known, knowledge))
+            for word in (*known, *extract_plain_words(doc, known, context.is_cue))
             if not context.is_furniture(word.first)
         ),
         key=lambda word: word.first,
@@ -157,7 +157,8 @@ def _events(  # noqa: PLR0917 - all that was found in the article
             yield _coded(word, clause, parts, context)
         elif context.is_planned(word, clause):
             said = _coded(word, clause, parts, context)
-            coming = {"action": f"will {said.action}", "implies": (), "rule": "statements.planned"}
+            coming = {"action": f"will {said.action}", "implies": (said.action,)}
+            coming["rule"] = "statements.planned"
             yield said.model_copy(update=coming)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
@@ -75,9 +76,12 @@ class Context:
         self.doc = doc
         self.dates = tuple(sorted(dates, key=lambda date: (date.start, date.end)))
         self.text = article.text
+        days = (date.to for date in self.dates if date.to is not None and date.to == date.from_)
+        self._today = article.date or max(days, default=None)
         self.attributions = tuple(a for a in attributions if a.type != "intention")
         self._article = article
         self._cited = Cited(attributions)
+        self._cues = sorted((a.cue.start, a.cue.end) for a in attributions if a.cue is not None)
         self._figures = tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
         self._figure_starts = [figure.start for figure in self._figures]
         self._date_starts = [date.start for date in self.dates]
@@ -207,6 +211,11 @@ class Context:
             return any(FALSE.search(content.text) for content in attribution.content)
         return bool(self._denying.intersection(cue))
 
+    def is_cue(self, token: int) -> bool:
+        """Tell whether a token is one by which somebody is cited."""
+        at = bisect_right(self._cues, (self.doc[token].idx, math.inf)) - 1
+        return at >= 0 and self.doc[token].idx < self._cues[at][1]
+
     def is_furniture(self, token: int) -> bool:
         """Tell whether a token stands outside the article's prose."""
         return self._article.furniture_at(self.doc[token].idx) is not None
@@ -248,7 +257,7 @@ class Context:
 
     def is_told(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether an action is told as having happened, not planned, possible or asked."""
-        if self.is_intended(word.first):
+        if self.is_intended(word.first) or self.is_planned(word, clause):
             return False
         last = self.doc[clause.sentence_end - 1]
         if last.text == "?":
@@ -272,6 +281,9 @@ class Context:
         if any(child.lower_ in _FUTURE for child in children(token, "aux")):
             return True
         above = parent(token)
+        if relation(token) == "conj" and above is not None and not any(children(token, "aux")):
+            # "would close its plant and cut jobs"
+            return any(child.lower_ in _FUTURE for child in children(above, "aux"))
         led = any(child.lower_ == "to" for child in token.children)
         plans = above is not None and above.lemma_.lower() in _PLANS
         return led and plans and relation(token) in {"xcomp", "acl", "advcl", "ccomp"}
@@ -310,6 +322,10 @@ class Context:
     def _is_of_another(self, word: ActionWord, date: DateMention) -> bool:
         """Tell whether a date hangs on another verb ("who lead the attack, arrived on Friday")."""
         token = self.doc[max(bisect_right(self._starts, date.start) - 1, 0)]
+        owned = parent(token) if relation(token) == "nmod:poss" else None
+        if owned is not None:
+            # "sacked after Saturday's defeat": the day of the defeat alone
+            return bool(owned.i != word.first)
         verb = governor(token)
         if verb is None or word.first <= verb.i <= word.last:
             return False
@@ -353,6 +369,6 @@ class Context:
         """Tell whether a date lies well before the article; without a day, if it gives a year."""
         if date.to is None:
             return False
-        if self._article.date is None:
+        if self._today is None:
             return bool(_YEAR.search(date.text))
-        return date.to < self._article.date - OLD_AFTER
+        return date.to < self._today - OLD_AFTER

@@ -6,11 +6,10 @@ by the plain verb. Verbs that tell nothing by themselves, and those that only re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...knowledge import Knowledge
 from ...knowledge.actions import KnownAction
 from ..closed_class import closed_class
 from ..syntax import children, relation
@@ -26,11 +25,11 @@ _LIGHT = closed_class(
     "talk hear watch read write like love hope wish understand consider regard base concern "
     "relate cause lead allow enable require contain consist exist belong depend tend compare "
     "describe name note add mark result end finish sit lie wait wonder care matter deserve "
-    "account date rise fall grow find leave run move play pay change serve receive hit lose meet "
-    "offer provide create build produce develop join return spend reach carry pass send face drop "
+    "account date rise fall grow find leave run move play change serve hit lose meet "
+    "develop return reach carry pass face drop "
     "draw eat drink sleep walk drive learn teach choose prepare plan handle manage deal ensure "
-    "avoid increase reduce improve affect gather record represent respond focus share touch pull "
-    "push pick throw cover fill check study address maintain cost earn climb"
+    "avoid improve affect gather record represent respond focus touch pull "
+    "push pick throw cover fill check study address maintain climb"
 )
 _NONE = "none (plain verb)"
 
@@ -41,14 +40,15 @@ def is_plain(word: ActionWord) -> bool:
 
 
 def extract_plain_words(
-    doc: Doc, known: Sequence[ActionWord], knowledge: Knowledge
+    doc: Doc, known: Sequence[ActionWord], is_cue: Callable[[int], bool]
 ) -> Iterator[ActionWord]:
     """Yield the verbs of a parsed doc that tell of an action which no class has.
+
+    ``is_cue`` tells of a token whether it reports what somebody says.
 
     >>> "Two exits had been padlocked."  # padlock
     """
     taken = {i for word in known for i in range(word.first, word.last + 1)}
-    reporting = _reporting(knowledge)
     for token in doc:
         if token.i in taken or token.pos_ != "VERB" or not token.dep_:
             continue
@@ -61,7 +61,7 @@ def extract_plain_words(
         ):
             continue
         particle = next((w for w in children(token, "compound:prt") if w.i > token.i), None)
-        if lemma in reporting and particle is None:
+        if is_cue(token.i):
             continue
         stem = _stem(token.lower_, lemma)
         name = f"{stem} {particle.lower_}" if particle is not None else stem
@@ -90,9 +90,3 @@ def _plain(name: str) -> KnownAction:
 
 
 _LIGHT_STEMS = frozenset(_stem(verb, verb) for verb in _LIGHT)
-
-
-@lru_cache(maxsize=4)
-def _reporting(knowledge: Knowledge) -> Collection[str]:
-    """Return the verbs that report what somebody says, thinks or means to do."""
-    return frozenset(cue.name for cue in knowledge.cues if cue.form == "verb")

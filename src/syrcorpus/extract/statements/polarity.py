@@ -27,7 +27,8 @@ BELIED = re.compile(
 )
 _NEVER = closed_class("not n't n’t never nor neither hardly scarcely")
 _NOBODY = closed_class("nobody none nothing no-one")
-_FAILED = closed_class("fail refuse decline unable refrain cease")
+_FAILED = closed_class("fail failed refuse refused decline declined unable refrain cease ceased")
+_PROVES = closed_class("prove show establish demonstrate confirm")
 _HOPS = 5
 
 
@@ -44,10 +45,21 @@ def is_negated(verb: Token) -> bool:
     for noun in (subject(verb), obj(verb)):
         if noun is not None and _is_nothing(noun):
             return True
-    above, link = parent(verb), relation(verb)
-    if link == "xcomp" and above is not None:
-        return above.lemma_.lower() in _FAILED or is_negated(above)
-    return link == "conj" and above is not None and _shares_negation(verb, above)
+    above = parent(verb)
+    return above is not None and _inherits_negation(verb, above)
+
+
+def _inherits_negation(verb: Token, above: Token) -> bool:
+    """Tell whether the words above a verb negate it: "failed to reach", "not guilty of taking"."""
+    link, lemma = relation(verb), above.lemma_.lower()
+    if above.lower_ == "guilty":
+        return is_negated(above)
+    if link in {"ccomp", "advcl"}:
+        # "failed to prove that he took the money"
+        return (lemma in _PROVES or above.lower_ in _PROVES) and is_negated(above)
+    if link == "xcomp":
+        return lemma in _FAILED or above.lower_ in _FAILED or is_negated(above)
+    return link == "conj" and _shares_negation(verb, above)
 
 
 def _is_nothing(noun: Token) -> bool:

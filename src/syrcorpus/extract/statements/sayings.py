@@ -95,6 +95,7 @@ def _saying(
         id="",
         action=None,
         denied=context.refuses(attribution),
+        refused=context.refuses(attribution),
         source=attribution.id if attribution is not None else None,
         figures=tuple(figure.id for figure in telling),
         words=concepts.of(span),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...knowledge.actions import KnownAction
 from ..closed_class import closed_class
-from ..syntax import relation
+from ..syntax import children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -114,6 +114,8 @@ class _Pattern:
     reach: int = 0
     named: bool = False
     """True where the last word is the object, and not a part of the verb."""
+    person: bool = False
+    """True where it has to be done to a person."""
 
 
 def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator[ActionWord]:
@@ -127,13 +129,16 @@ def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator
         if token.i <= taken:
             continue
         best: ActionWord | None = None
+        longest = (-1, -1)
         for pattern in patterns.get(token.lower_, ()):
             last = _last_of(token, pattern)
             turned = last is None and _turned_around(token, pattern)
             last = token.i if turned else last
             if last is None or not _stands_as(token, pattern):
                 continue
-            if best is None or last > best.last:
+            # "found not guilty" before "found guilty"
+            if (last, len(pattern.rest)) > longest:
+                longest = last, len(pattern.rest)
                 best = ActionWord(
                     token.i, last, pattern.action, pattern.form, pattern.suffers, turned
                 )
@@ -179,6 +184,8 @@ def _stands_as(token: Token, pattern: _Pattern) -> bool:
     """Tell whether a word stands as the verb or noun that the pattern takes it for."""
     if pattern.rest:
         return pattern.form == "verb" or token.pos_ != "VERB"
+    if pattern.person and not _is_done_to_a_person(token):
+        return False
     if pattern.form == "adjective":
         # "every exit was open"
         return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
@@ -192,6 +199,11 @@ def _stands_as(token: Token, pattern: _Pattern) -> bool:
         nominal = token.pos_ in {"NOUN", "PROPN"} and before != "-"
         return verbal if pattern.form == "verb" else nominal
     return (pattern.form == "verb") == _reads_as_verb(token.lower_, before)
+
+
+def _is_done_to_a_person(verb: Token) -> bool:
+    """Tell whether a verb's object, or its subject in the passive, is the name of a person."""
+    return any(child.ent_type_.upper() == "PERSON" for child in children(verb, "obj", "nsubj:pass"))
 
 
 def _reads_as_verb(word: str, before: str) -> bool:
@@ -222,7 +234,11 @@ def _patterns(actions: tuple[KnownAction, ...]) -> dict[str, tuple[_Pattern, ...
             first, *others = noun.lower().replace("-", " - ").split()
             rest = tuple(_in_number(word) for word in others)
             for form in sorted(_in_number(first) if not rest else {first}):
-                found.setdefault(form, []).append(_Pattern(action, "noun", rest=rest))
+                reach = _PARTICLE_REACH if "of" in others else 0
+                found.setdefault(form, []).append(_Pattern(action, "noun", rest=rest, reach=reach))
+        for verb in action.of_persons:
+            for form in verb_forms(verb):
+                found.setdefault(form, []).append(_Pattern(action, "verb", person=True))
         for adjective in action.adjectives:
             found.setdefault(adjective, []).append(_Pattern(action, "adjective", suffers=True))
     return {word: tuple(patterns) for word, patterns in found.items()}
