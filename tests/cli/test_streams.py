@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,25 @@ def test_completion_is_shown_for_the_shell(shell: str) -> None:
     done = run("--show-completion", shell)
     assert (done.returncode, done.stderr) == (0, "")
     assert "syrcorpus" in done.stdout
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_terminal_is_shown_how_far_it_is(*, quiet: bool) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "syrcorpus", "entities", CORPUS, "--json", "--no-cache"]
+        + ["--quiet"] * quiet,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # so a terminal tells that the other side has gone
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert process.returncode == 0
+    told = shown.decode()
+    for words in ("Reading", "Analysing", f"{ARTICLES}/{ARTICLES}", "a second", "left"):
+        assert (words in told) is not quiet

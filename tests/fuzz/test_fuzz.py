@@ -32,6 +32,9 @@ FINDINGS: list[tuple[str, bytes]] = [
     ("dates", bytes([0, WORDS.index("Friday")])),
     # a text that ends with a vague number was asked for the verb behind it
     ("reading", b"\x80\x80\x80\x80"),
+    # "19 million million million …" was more than decimals are exact for
+    ("numbers", b"s\x92\x00" + b"\x81" * 14 + b"=n\x01gi\x92"),
+    ("numbers", b"s\x92" + b"\x00" + b"\x81" * 190),
     # persons whose names have no word were asked for their surnames
     ("linking", (_NOTHING * 4 + bytes(4)) * 3),
 ]

@@ -54,6 +54,13 @@ class KnownRole(Entry):
     """True where such a person is anonymous unless a name stands with the noun."""
     body: bool = False
     """True where the noun is of a body, not of a person ("ministry", "news agency")."""
+    employed: bool = False
+    """True where whoever employs such a person decides, if it is told: a doctor of an aid group."""
+    beside: tuple[str, ...] = ()
+    """Words that tell it of a noun that leaves it open: "**presidential** spokesman", "head of the
+    **district**"."""
+    does: tuple[str, ...] = ()
+    """Verbs of a clause that tell it: "Ali Hadi, who **teaches** history"."""
     gender: Literal["f", "m"] | None = None
 
 
@@ -118,13 +125,13 @@ class RoleLexicon:
         """Index every term of the roles by its last word."""
         roles = tuple(roles)
         self._by_last: dict[str, list[tuple[tuple[str, ...], KnownRole, bool]]] = {}
+        self._beside = {word: role for role in roles for word in role.beside}
+        self._does = {verb: role for role in roles for verb in role.does}
         for role in roles:
-            for term in (role.name, *role.terms):
-                words = tuple(term.lower().split())
+            for words in _terms(role):
                 self._add(words, role, plural=role.body and words[-1].endswith("s"))
         for role in roles:
-            for term in (role.name, *role.terms):
-                words = tuple(term.lower().split())
+            for words in _terms(role):
                 for plural in _plurals(words[-1]):
                     self._add((*words[:-1], plural), role, plural=True)
         # a plural that an entry gives itself ("fighters": a side) goes before one that is formed
@@ -138,6 +145,14 @@ class RoleLexicon:
         """Tell whether a role can end with a word; most words end none."""
         return word in self._by_last
 
+    def beside(self, word: str) -> KnownRole | None:
+        """Return the role that a word beside a noun tells: "**presidential** spokesman"."""
+        return self._beside.get(word)
+
+    def doing(self, verb: str) -> KnownRole | None:
+        """Return the role that a verb of a clause tells: "who **teaches** history"."""
+        return self._does.get(verb)
+
     def ending(self, words: Sequence[str], position: int) -> tuple[KnownRole, bool] | None:
         """Return the longest role whose last word stands at a position, and if it is a plural."""
         for term, role, plural in self._by_last.get(words[position], ()):
@@ -147,6 +162,12 @@ class RoleLexicon:
 
 
 # ------------------------------------------------------------------ forms
+
+
+def _terms(role: KnownRole) -> Iterator[tuple[str, ...]]:
+    """Yield the terms of a role as tokens: "prosecutor's office" are three."""
+    for term in (role.name, *role.terms):
+        yield tuple(term.lower().replace("'s ", " 's ").split())
 
 
 def _forms(cue: KnownCue) -> Iterator[tuple[tuple[str, ...], Shape]]:

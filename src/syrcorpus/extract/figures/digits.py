@@ -79,6 +79,12 @@ class Core:
     unit_end: int | None = None
 
 
+_WHOLE = 10**15
+"""From here on a float has no decimals worth rounding."""
+_BEYOND = 10**60
+"""Nobody counts so many: "million million million …"."""
+
+
 def parse_digits(text: str) -> Value | None:
     """Return the value of digits with separators of any style, None where they mean none.
 
@@ -166,11 +172,16 @@ def measures(pieces: Pieces, index: int, lexicon: Lexicon) -> bool:
 
 
 def times(value: Value | None, scale: Value) -> Value | None:
-    """Return the product, a whole number as an int."""
+    """Return the product, a whole number as an int; None for more than there is of anything."""
     if value is None:
         return None
     # As written in decimals: 65.4 billion is no 65400000000.00001.
-    product = float(round(Decimal(repr(value)) * Decimal(repr(scale)), 6))
+    exact = Decimal(repr(value)) * Decimal(repr(scale))
+    if abs(exact) >= _BEYOND:
+        return None
+    if abs(exact) >= _WHOLE:
+        return int(exact)
+    product = float(round(exact, 6))
     return int(product) if product == int(product) else product
 
 

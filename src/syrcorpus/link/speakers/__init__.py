@@ -148,9 +148,9 @@ class _Teller:
 
     def _kind_of(self, source: Source, phrase: Phrase) -> SourceKind:
         """Return the kind a phrase tells, with that of whom it points to: "its head", "of them"."""
-        kind = kind_of(phrase)
+        kind = kind_of(phrase, self._roles)
         words = phrase.text.lower().split()
-        if kind in {"other", "military"} and words[0] in {"its", "their"}:
+        if words[0] in {"its", "their"} and _is_owned(phrase, kind):
             owner = meant_by_pronoun("it", source.start, self._cast, self._doc)
             if isinstance(owner, Part):
                 whose = self._profiles.kind_of(owner.entity)
@@ -158,7 +158,8 @@ class _Teller:
                 whose = owner.source.kind if owner is not None else kind
             if kind == "military":  # "its self-styled general" of rebels is no army's
                 return "opposition" if whose == "opposition" else kind
-            return kind if whose in OUTLETS else whose
+            open_still = whose in OUTLETS or (whose == "other" and kind == "government")
+            return kind if open_still else whose
         if kind == "other" and words[1:3] == ["of", "them"]:
             several = meant_by_pronoun("they", source.start, self._cast, self._doc)
             return several.source.kind if isinstance(several, Heard) else kind
@@ -282,6 +283,13 @@ def _like(source: Source, other: Source, rule: str) -> Source:
         parts=other.parts,
         rule=rule,
     )
+
+
+def _is_owned(phrase: Phrase, kind: SourceKind) -> bool:
+    """Tell whether it matters whose somebody is: "its director", no survivor or minister."""
+    role = phrase.role
+    open_still = role is None or role.speaks_as is None or role.employed
+    return kind == "military" or (open_still and (role is None or not role.body))
 
 
 def _stands_alone(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...knowledge.cues import KnownRole
+from ...knowledge.cues import KnownRole, RoleLexicon
 from ...model import Entity, SourceKind
 from .cast import OUTLETS, Part
 from .phrases import Phrase
@@ -15,24 +15,11 @@ _BODIES: frozenset[SourceKind] = frozenset(
 )
 """Kinds of employer whose people speak as the employer does, whatever they are called."""
 
-_OWN: frozenset[SourceKind] = frozenset({"expert", "witness"})
+_OWN: frozenset[SourceKind] = frozenset({"expert", "witness", "other"})
 """Kinds of role that no employer changes: an analyst of a ministry's institute is an expert."""
 
-_SIDES: dict[str, SourceKind] = {
-    "rebel": "opposition",
-    "insurgent": "opposition",
-    "opposition": "opposition",
-    "militant": "opposition",
-    "jihadist": "opposition",
-    "guerrilla": "opposition",
-    "separatist": "opposition",
-    "dissident": "opposition",
-    "army": "military",
-    "military": "military",
-    "state-run": "media",
-}
-"""Words before a head that tell which side it is on."""
-
+_SIDES: frozenset[SourceKind] = frozenset({"opposition", "military", "media"})
+"""Kinds that a word before a head tells of whoever it is: "a **rebel** spokesman"."""
 
 _OF_SIDE = re.compile(
     r"\b(?:of|from|in|with) (?:the |an? )?(?:armed )?(opposition|rebel|insurgent)"
@@ -46,52 +33,86 @@ _WAS_THERE = re.compile(
 )
 
 
-def kind_of(phrase: Phrase) -> SourceKind:
+def kind_of(phrase: Phrase, roles: RoleLexicon) -> SourceKind:
     """Return the kind of speaker that a phrase describes, whoever that is."""
     if phrase.group is not None and phrase.group.entity.speaks_as is not None:
         return phrase.group.entity.speaks_as
     if phrase.person is not None and phrase.person.entity.speaks_as is not None:
         return phrase.person.entity.speaks_as
-    kind = kind_by_role(phrase.role, phrase.modifiers, _all_words(phrase), named=_is_named(phrase))
+    return described_kind(phrase, phrase.modifiers, roles, named=_is_named(phrase))
+
+
+def described_kind(
+    phrase: Phrase, employers: Iterable[Part], roles: RoleLexicon, *, named: bool
+) -> SourceKind:
+    """Return the kind that a description tells, given the entities that may employ the speaker."""
+    kind = _by_role(phrase, employers, roles, named=named)
     if kind == "other" and _WAS_THERE.search(phrase.text):
         return "witness"
-    if kind == "other" and phrase.body is not None and phrase.body.speaks_as is not None:
-        return phrase.body.speaks_as
     return kind
 
 
-def kind_by_role(
-    role: KnownRole | None, modifiers: Iterable[Part], words: Iterable[str], *, named: bool
+def _by_role(
+    phrase: Phrase, modifiers: Iterable[Part], roles: RoleLexicon, *, named: bool
 ) -> SourceKind:
-    """Return the kind by the role, the employer, and the words that tell the side."""
-    words = list(words)
+    """Return the kind by the head's own noun, then the side, the employer, whose he is."""
+    role = phrase.role
     own = role.speaks_as if role is not None else None
-    if own in _OWN:
+    is_person = role is not None and not role.body
+    if role is not None and is_person and own in _OWN and not role.employed:
         return own or "other"
-    side = next((_SIDES[word] for word in words if word in _SIDES), None)
+    words = _all_words(phrase)
+    told = [known.speaks_as for word in words if (known := roles.beside(word))]
+    side = next((kind for kind in told if kind in _SIDES), None)
     if side is not None and own not in {"media", "wire", "monitor"}:
         return side
     employers = [_employer_kind(part) for part in modifiers]
     if role is not None and role.name == "source":
         employers = [kind for kind in employers if kind not in OUTLETS]
     body = next((kind for kind in employers if kind in _BODIES), None)
-    if body is not None and (own not in {"military", "government"} or body == "opposition"):
+    is_open = own not in {"military", "government"} or (role is not None and role.employed)
+    if body is not None and (is_open or body == "opposition"):
         return body
-    kind = _by_office(role, words, named=named, of_state="government" in employers)
-    return "expert" if kind == "other" and "expert" in employers else kind
-
-
-def _by_office(
-    role: KnownRole | None, words: list[str], *, named: bool, of_state: bool
-) -> SourceKind:
-    """Return the kind where no body employs the speaker: his own, or his state's."""
-    if role is None:
-        return "un" if {"un", "u.n."} & set(words) else "other"
-    if role.speaks_as is not None:
-        return "government" if role.speaks_as == "official" and named else role.speaks_as
-    if of_state:
+    if role is not None and own is not None:
+        return _by_own(phrase, role, employers, named=named)
+    if phrase.principal is None and role is not None and "government" in employers:
         return "official" if role.name == "source" and not named else "government"
-    return "un" if {"un", "u.n."} & set(words) else "other"
+    return _by_whose(phrase, words, employers, told)
+
+
+def _by_own(
+    phrase: Phrase, role: KnownRole, employers: list[SourceKind | None], *, named: bool
+) -> SourceKind:
+    """Return the kind that a noun tells by itself, unless a body that is not named employs him."""
+    own: SourceKind = role.speaks_as or "other"
+    if role.employed:
+        body = phrase.body.speaks_as if phrase.body is not None else None
+        told = phrase.principal or body
+        if told in _BODIES:
+            return told
+        if own == "government" and "other" in {told, *employers}:
+            return "other"  # the director general of a company
+    if own == "other" and role.body and "expert" in employers:
+        return "expert"
+    return "government" if own == "official" and named else own
+
+
+def _by_whose(
+    phrase: Phrase,
+    words: list[str],
+    employers: list[SourceKind | None],
+    told: list[SourceKind | None],
+) -> SourceKind:
+    """Return the kind of a spokesman, a head, an aide: that of whom he speaks or works for."""
+    if phrase.principal is not None:
+        return phrase.principal
+    if {"un", "u.n."} & set(words):
+        return "un"
+    if phrase.body is not None and phrase.body.speaks_as is not None:
+        return phrase.body.speaks_as
+    if told and told[0] is not None:
+        return told[0]
+    return "expert" if "expert" in employers else "other"
 
 
 def _employer_kind(part: Part) -> SourceKind | None:

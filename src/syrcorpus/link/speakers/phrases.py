@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...extract.attributions.words import word_set
 from ...knowledge.cues import KnownRole, RoleLexicon
+from ...model import SourceKind
 from .cast import Cast, Part
 
 if TYPE_CHECKING:
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 PREPOSITIONS = word_set(
     "of for from in at with near inside outside on within around across to behind against "
     "close along by under between among who whom whose which that based speaking reporting "
-    "familiar opposed led backed working"
+    "familiar opposed led backed working representing leading heading running living staying "
+    "travelling traveling treating helping investigating overseeing covering studying monitoring "
+    "defending involved told tells said says"
 )
+_CLAUSE = frozenset({"who", "whose", "which", "that"})
+_TO_WHOM = frozenset({"of", "for", "to", "at", "with", "from"})
 _POSSESSIVE = frozenset({"'s", "’s", "ʼs", "'", "’"})
+_OWNED = re.compile("[’ʼ]s")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "another", "one", "some"})
 _FORMS_OF_ADDRESS = word_set(
@@ -48,6 +54,8 @@ class Segment:
 
     words: list[str]
     """Lower case, up to the first preposition."""
+    all_words: list[str]
+    """Lower case, to the end."""
     start: int
     head_end: int
     """Offset after the last word before the first preposition."""
@@ -76,6 +84,8 @@ class Phrase:
     """The sort of body that the description names: "a home **ministry** spokesman"."""
     unknown_name: str | None = None
     """A name at the head that is no mention."""
+    principal: SourceKind | None = None
+    """The kind of whom the head speaks or works for: "the **mayor**'s spokesman"."""
 
     @property
     def words(self) -> list[str]:
@@ -108,6 +118,7 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
         if phrase.group is None:
             phrase.unknown_name = _unknown_name(segments, phrase.role)
     phrase.body = _body_of(doc, start, end, roles)
+    phrase.principal = _principal(segments, roles)
     head = phrase.person or phrase.group
     stop = _aside(cast.text, start, end)
     phrase.modifiers = [
@@ -167,11 +178,11 @@ def _segments(doc: Doc, start: int, end: int, cast: Cast) -> list[Segment]:
         elif depth == 0 and sign.strip():
             current.append((sign, token.idx, token.idx + len(sign)))
         depth -= sign in {")", "]"} and depth > 0
-    return found or [Segment([], start, end, end, cast.text[start:end])]
+    return found or [Segment([], [], start, end, end, cast.text[start:end])]
 
 
 def _segment(words: list[tuple[str, int, int]], text: str) -> Segment:
-    lower = [word.lower() for word, _, _ in words]
+    lower = [_OWNED.sub("'s", word.lower()) for word, _, _ in words]
     # "one of the residents": the head stands after "of"
     begin = 2 if len(lower) > 2 and lower[0] in _QUANTIFIERS and lower[1] == "of" else 0
     cut = next((i for i in range(begin + 1, len(lower)) if _cuts(lower, i)), len(words))
@@ -180,7 +191,8 @@ def _segment(words: list[tuple[str, int, int]], text: str) -> Segment:
     last = cut - 1
     while last > 0 and not any(c.isalnum() for c in words[last][0]):
         last -= 1
-    return Segment(head, start, words[last][2], end, text[start:end])
+    every = [w for w in lower if any(c.isalnum() for c in w)]
+    return Segment(head, every, start, words[last][2], end, text[start:end])
 
 
 def _cuts(lower: Sequence[str], i: int) -> bool:
@@ -227,6 +239,12 @@ def _role_of(
     nobody: tuple[KnownRole | None, bool] = None, False
     for number, segment in enumerate(segments):
         words = segment.words
+        if segment.all_words[:1] and segment.all_words[0] in _CLAUSE:
+            # "Ali Hadi, who defends the driver": the verb tells, never its object
+            deed = next((r for w in segment.all_words[1:5] if (r := roles.doing(w))), None)
+            if deed is not None:
+                return deed, False
+            continue
         last = len(words) - 1
         while last > 0 and words[last].endswith(("ed", "ing")):
             last -= 1  # "survivors interviewed by"
@@ -255,6 +273,39 @@ def _body_of(doc: Doc, start: int, end: int, roles: RoleLexicon) -> KnownRole | 
         if found is not None and found[0].body and found[0].speaks_as not in {None, "other"}:
             return found[0]
     return None
+
+
+def _principal(segments: Sequence[Segment], roles: RoleLexicon) -> SourceKind | None:
+    """Return the kind of whom a description is of: "a spokesman **for the mayor**", "its owner's".
+
+    Of several the nearest to the head decides: "the region's chief for the company" is the region's.
+    """
+    for segment in segments:
+        words = segment.all_words
+        if words[:1] and words[0] in _CLAUSE:
+            continue
+        owners = [i - 1 for i, word in enumerate(words) if word == "'s" and i]
+        begin = len(segment.words)
+        before = [i for i in owners if i < begin]
+        if before and (kind := _whose(words, before[-1], roles)):
+            return kind
+        if begin < len(words) and begin and words[begin] in _TO_WHOM:
+            stops = range(begin + 1, len(words))
+            last = next((i for i in stops if words[i] in PREPOSITIONS), len(words)) - 1
+            if kind := _whose(words, last, roles):
+                return kind
+    return None
+
+
+def _whose(words: Sequence[str], last: int, roles: RoleLexicon) -> SourceKind | None:
+    """Return the kind of the person, body or area that a noun names; an official is his state's."""
+    found = roles.ending(words, last)
+    role = found[0] if found is not None else roles.beside(words[last])
+    if role is None or role.speaks_as is None:
+        return None
+    if role.speaks_as in {"witness", "expert"}:
+        return "other"
+    return "government" if role.speaks_as == "official" else role.speaks_as
 
 
 def _unknown_name(segments: Sequence[Segment], role: KnownRole | None) -> str | None:

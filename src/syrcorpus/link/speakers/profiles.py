@@ -12,7 +12,7 @@ from ...knowledge.cues import KnownRole, RoleLexicon
 from ...model import Entity, SourceKind
 from ..likeness import is_acronym
 from .cast import Cast, Part
-from .kinds import kind_by_role
+from .kinds import described_kind
 from .phrases import DEFINITE, Phrase, read_phrase
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:(?:(?:[A-Z]\.)+|[\w’
 """What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
 _ARTICLE = re.compile(r"\s((?:the|an?|his|her|its|their)\s)", re.IGNORECASE)
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
+_AGED = re.compile(r",? (?:\(|aged )?\d{1,2}\)?(?=[,.;:”\"\n]| (?:said|says|told|from|of|who)\b)")
+"""All that is said of somebody who saw it: "Ali Hadi, **71**"."""
+_VERB_FIRST = re.compile(r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had)\b")
+"""A predicate after a name, no apposition: "the mayor, Ali Hadi, **told** reporters"."""
 
 
 class Profiles:
@@ -146,25 +150,29 @@ class Profiles:
     def _read(self, entity: Entity) -> SourceKind:
         """Read what stands beside its mentions: "Ali Hadi, a doctor", "analyst Ali Hadi"."""
         if entity.kind == "place":
+            sort = self._cast.knowledge.described.by_name_word(entity.name)
+            if sort is not None:  # "Central Hospital"
+                return sort.speaks_as or "other"
             return "other" if is_acronym(entity.name) else "government"
+        is_told = has_age = False
         for mention in entity.mentions:
             if mention.form != "name":
                 continue
             phrase = self._beside(mention.start, mention.end)
             if phrase.person is None or phrase.person.entity.id != entity.id:
                 continue
-            words = [word for segment in phrase.segments for word in segment.words]
+            words = [word for segment in phrase.segments for word in segment.all_words]
             employers = [
                 p for p in phrase.modifiers if not p.is_outlet or _employs(self._cast.text, p)
             ]
             if {"its", "their"} & set(words) and (body := self._body_before(mention.start)):
                 employers.append(body)
-            kind = kind_by_role(phrase.role, employers, words, named=True)
-            if kind == "other" and phrase.body is not None:
-                kind = phrase.body.speaks_as or "other"
-            if kind != "other" and phrase.role is not None:
+            kind = described_kind(phrase, employers, self._roles, named=True)
+            if kind != "other" and (phrase.role is not None or kind == "witness"):
                 return kind
-        return "other"
+            is_told |= phrase.role is not None
+            has_age |= _AGED.match(self._cast.text, mention.end) is not None
+        return "witness" if has_age and not is_told else "other"
 
 
 @lru_cache(maxsize=4)
@@ -203,7 +211,7 @@ def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
         begin += 1
     if age := _AGE.match(text, end):
         end = age.end()
-    if text[end : end + 1] != ",":
+    if text[end : end + 1] != "," or _VERB_FIRST.match(text, end):
         return begin, end
     limit = min(len(text), end + _REACH_AFTER)
     stops = (text.find(mark, end + 1, limit) for mark in (".", "\n", ";", ":", ","))
