@@ -69,6 +69,7 @@ class ActorIndex:
         """Index the terms of the actors by first word, the longest first."""
         self._by_first: dict[str, list[_Pattern]] = {}
         self._name_words: dict[str, KnownActor] = {}
+        self._topics: dict[str, KnownActor] = {}
         self._by_name: dict[str, KnownActor] = {}
         self._by_noun: dict[str, list[KnownActor]] = {}
         for actor in actors:
@@ -80,6 +81,7 @@ class ActorIndex:
             self._add(actor, actor.alone, "alone")
             for phrase in actor.name_words:
                 self._name_words[fold(phrase)] = actor
+            self._topics |= {fold(topic): actor for topic in actor.topics}
             for noun in actor.nouns:
                 self._by_noun.setdefault(noun, []).append(actor)
         for patterns in self._by_first.values():
@@ -100,9 +102,17 @@ class ActorIndex:
     def by_name_word(self, name: str) -> KnownActor | None:
         """Return what sort of actor a proper name tells of ("Foreign Ministry").
 
-        What stands before "of" tells more than what follows it: "Ministry of Energy".
+        What stands before "of" tells more than what follows it: "Ministry of Energy". A topic
+        anywhere tells whose a body is where its noun does not: "Bureau of **Statistics**".
         """
         words = fold(name).split()
+        found = self._by_last_word(words)
+        if found is not None and not found.leaves_open:
+            return found
+        topic = next((actor for word in words if (actor := self._topics.get(word))), None)
+        return topic if topic is not None and found is not None else found
+
+    def _by_last_word(self, words: Sequence[str]) -> KnownActor | None:
         head = next((i for i, word in enumerate(words) if i and word in _OF), len(words))
         for part in (words[:head], words[head:]):
             for last in range(len(part), 0, -1):

@@ -66,6 +66,10 @@ class KnownActor(Entry):
     """Name of the actor as which it counts, of the same country ("state media")."""
     name_words: tuple[str, ...] = ()
     """Words in a proper name that tell that its bearer is of this sort ("Ministry")."""
+    topics: tuple[str, ...] = ()
+    """Words anywhere in a proper name whose own sort leaves it open ("**Rail** Bureau")."""
+    leaves_open: bool = False
+    """True where the name words do not tell whose the body is ("Board", "Institute")."""
     nouns: tuple[str, ...] = ()
     """Nouns that stand for a bearer named before ("the party") or say what it is ("a charity")."""
     does: tuple[str, ...] = ()

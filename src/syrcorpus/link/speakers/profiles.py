@@ -34,6 +34,12 @@ _UN_IN_FULL = frozenset({"united", "nations"})
 _IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:(?:(?:[A-Z]\.)+|[\w’'-]+) ?){1,9})")
 """What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
 _ARTICLE = re.compile(r"\s((?:the|an?|his|her|its|their)\s)", re.IGNORECASE)
+_COMMA_TITLE = re.compile(r",\s(?:(?:[A-Z][\w-]+|[A-Z][a-z]{1,4}\.) ){0,3}$")
+_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))"
+    r"(?<!\b(?:Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm|Rev|Mrs|Cpl))(?<!\b(?:Capt|Brig|Prof|Pres))\.(?=\s)"
+)
+"""The end of a sentence, no title's: "Sen. Ali Hadi"."""
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _AGED = re.compile(r",? (?:\(|aged )?\d{1,2}\)?(?=[,.;:”\"\n]| (?:said|says|told|from|of|who)\b)")
 """All that is said of somebody who saw it: "Ali Hadi, **71**"."""
@@ -170,7 +176,7 @@ class Profiles:
             kind = described_kind(phrase, employers, self._roles, named=True)
             if kind != "other" and (phrase.role is not None or kind == "witness"):
                 return kind
-            is_told |= phrase.role is not None
+            is_told |= phrase.role is not None and phrase.role.name != "person"
             has_age |= _AGED.match(self._cast.text, mention.end) is not None
         return "witness" if has_age and not is_told else "other"
 
@@ -201,9 +207,12 @@ def _employs(text: str, part: Part) -> bool:
 def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a name with the words before it and the apposition after it, in its sentence."""
     # "the minister, Ali Hadi, said": the description may stand before the comma
-    reach = start - 2 if text[max(0, start - 2) : start] == ", " else start
+    # … and a title after it: "the director of the police, General Ali Hadi"
+    comma = _COMMA_TITLE.search(text, max(0, start - _REACH_BEFORE), start)
+    reach = comma.start() if comma else start
     floor = max(0, start - _REACH_BEFORE)
-    begin = max(floor, *(text.rfind(mark, floor, reach) + 1 for mark in (".", "\n", ",", "“", ";")))
+    begin = max(floor, *(text.rfind(mark, floor, reach) + 1 for mark in ("\n", ",", "“", ";")))
+    begin = max([begin, *(m.end() for m in _STOP.finditer(text, begin, reach))])
     if reach < start:  # "against his rival, Ali Hadi": the description begins with its article
         found = [m.start(1) for m in _ARTICLE.finditer(text, begin, reach)]
         begin = max([begin, *found])
