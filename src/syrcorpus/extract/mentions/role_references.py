@@ -22,7 +22,9 @@ _BREAKS = frozenset(
     {"the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as"}
     | {"that", "which", "who", "whose", "is", "was", "has", "had", "he", "she", "it", "they"}
 )
-_SPEAKS_OF_ANY = frozenset({"person", "man", "woman", "source", "witness", "doctor", "lawyer", "player"})
+_SPEAKS_OF_ANY = frozenset(
+    {"person", "man", "woman", "source", "witness", "doctor", "lawyer", "player"}
+)
 """Roles that nobody in particular has."""
 _IS = frozenset({"is", "was", "were", "be", "been", "being", "become", "became", "as", "remains"})
 """Words before it that say only now that somebody is one."""

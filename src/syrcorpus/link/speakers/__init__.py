@@ -23,6 +23,7 @@ from .phrases import Phrase, read_phrase
 from .profiles import Profiles
 from .pronouns import (
     GENDERS,
+    POSSESSIVES,
     PRONOUNS,
     RELATIVE,
     antecedent,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["link_speakers"]
 
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’ʼ]s|(?<=s)['’ʼ])$")
+_BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w.]* ){0,2}$")
 _GOES_ON = re.compile(r", (?=(?:who|which|speaking|citing|quoting|for (?:its|his|her|their)) )")
 
 
@@ -74,6 +77,7 @@ class _Teller:
 
     def _resolve(self, source: Source) -> tuple[Source, Phrase | None]:
         word = source.text.strip().lower()
+        word = POSSESSIVES.get(word, word)
         if word in RELATIVE:
             whole = antecedent(self._doc, source.start, self._cast, self._roles)
             if whole is not None:
@@ -83,6 +87,13 @@ class _Teller:
                 return _like(source, told, "speakers.antecedent"), phrase
         if word in PRONOUNS:
             return self._pronoun(source, word), None
+        ending = _POSSESSIVE.search(source.text)
+        if ending is not None:  # "Ali Hadi**'s** claim that": he speaks
+            short = source.model_copy(
+                update={"text": source.text[: ending.start()], "end": source.start + ending.start()}
+            )
+            told, phrase = self._resolve(short)
+            return _told(told, text=source.text, end=source.end), phrase
         pieces = split_speakers(self._doc, source.start, source.end, self._cast)
         phrases = [read_phrase(self._doc, s, e, self._cast, self._roles) for s, e in pieces]
         if len(phrases) > 1 and all(_stands_alone(phrase) for phrase in phrases):
@@ -167,7 +178,7 @@ class _Teller:
 
     def _named(self, source: Source, phrase: Phrase, kind: SourceKind) -> Source | None:
         """Resolve a phrase that names a person or a body of the article."""
-        part = phrase.person or phrase.group or _author(phrase)
+        part = phrase.person or phrase.group or _author(phrase, self._cast.text)
         if part is not None:
             rule = "speakers.name" if part.mention.form == "name" else "speakers.actor"
             rule = "speakers.role" if part.is_person and rule == "speakers.actor" else rule
@@ -247,21 +258,38 @@ class _Teller:
 
 def _display(text: str) -> str:
     """Return a description without the clauses that only go on from it: ", who asked not to …"."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.split()).lstrip(",;:-–— ")
     return _GOES_ON.split(plain, maxsplit=1)[0].rstrip(", ")
 
 
-def _author(phrase: Phrase) -> Part | None:
-    """Return the one body whose document speaks: "a report by **the Home Ministry**"."""
+def _author(phrase: Phrase, text: str) -> Part | None:
+    """Return the one whose document speaks: "a report by **the Home Ministry**", "**Hadi**'s letter".
+
+    A person must be its owner or stand after "by" or "from": a book on Hadi is not Hadi's.
+    """
     if phrase.role is None:
         return None
-    bodies = [p for p in phrase.modifiers if p.entity.kind == "group"]
+    groups = [p for p in phrase.modifiers if p.entity.kind == "group"]
     if phrase.role.body and phrase.is_definite and phrase.role.speaks_as is not None:
         # "the war monitor that calls itself **the Observatory**"
-        bodies = [p for p in bodies if p.entity.speaks_as == phrase.role.speaks_as]
+        groups = [p for p in groups if p.entity.speaks_as == phrase.role.speaks_as]
     elif phrase.role.name != "document":
         return None
-    return bodies[0] if len(bodies) == 1 else None
+    else:
+        persons = {p.entity.id: p for p in phrase.modifiers if p.is_person and _owns(p, text)}
+        if len(persons) == 1:
+            return next(iter(persons.values()))
+        groups = [p for p in groups if not p.is_outlet or _owns(p, text)]
+    return groups[0] if len(groups) == 1 else None
+
+
+def _owns(part: Part, text: str) -> bool:
+    """Tell whether a name stands as an owner: "**Hadi**'s letter", "a letter from **Hadi**"."""
+    after = text[part.mention.end : part.mention.end + 2]
+    return (
+        after[:1] in {"'", "’", "ʼ"}
+        or _BY.search(text[max(0, part.mention.start - 30) : part.mention.start]) is not None
+    )
 
 
 def _told(source: Source, **answers: Any) -> Source:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ...knowledge.cues import KnownRole
 from ...model import SourceKind
 from .cast import Cast, Heard, Part
 from .phrases import Phrase
@@ -40,7 +39,7 @@ def meant_by_description(
         named = profiles.described_as(phrase.words, at)
     if named is not None:
         return named
-    like = next((h for h in fitting if _fits(phrase, phrase.role, h, kinds)), None)
+    like = next((h for h in fitting if _fits(phrase, h, kinds)), None)
     return like or _last_person(phrase, kinds, at, recent)
 
 
@@ -61,12 +60,20 @@ def _last_person(
     return last if "other" in {last.source.kind, *kinds} else None
 
 
-def _fits(phrase: Phrase, role: KnownRole | None, heard: Heard, kinds: set[SourceKind]) -> bool:
-    """Tell whether a speaker heard before is of the sort that a description names."""
+def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind]) -> bool:
+    """Tell whether a speaker heard before is of the sort that a description names.
+
+    Nothing may be said of it that was not said of him: "the **Korva** senator" may be another's.
+    """
+    role = phrase.role
     if role is None or heard.source.entity is None:
         return False
     kind = heard.source.kind
     if role.body:
         sort = phrase.words[-1] in _ANY_BODY or role.speaks_as == kind != "other"
         return not heard.is_person and not phrase.modifiers and sort
+    if any(
+        part.mention.form == "name" and part.entity.kind == "place" for part in phrase.modifiers
+    ):
+        return False
     return heard.is_person and kind in kinds and kind != "other"

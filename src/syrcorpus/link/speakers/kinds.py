@@ -29,6 +29,8 @@ _OF_SIDE = re.compile(
 _WAS_THERE = re.compile(
     r"\bwho (?:lives?|lived|fled|escaped|survived|saw|witnessed"
     r"|(?:was|were|had been) (?:injured|wounded|nearby|there|present|in|at|on|inside|among))\b"
+    r"|\bwhose (?:house|home|shop|farm|field|car|boat|crop|family|village|son|daughter|brother"
+    r"|sister|father|mother|husband|wife|child)"
     r"|\b\d{1,2}-year-old\b"
 )
 
@@ -67,7 +69,8 @@ def _by_role(
     if side is not None and own not in {"media", "wire", "monitor"}:
         return side
     employers = [_employer_kind(part) for part in modifiers]
-    if role is not None and role.name == "source":
+    speaks_itself = phrase.person is None if role is None else role.name in {"source", "document"}
+    if speaks_itself:  # "a copy seen by Reuters"
         employers = [kind for kind in employers if kind not in OUTLETS]
     body = next((kind for kind in employers if kind in _BODIES), None)
     is_open = own not in {"military", "government"} or (role is not None and role.employed)

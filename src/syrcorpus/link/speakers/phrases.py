@@ -24,7 +24,7 @@ PREPOSITIONS = word_set(
     "close along by under between among who whom whose which that based speaking reporting "
     "familiar opposed led backed working representing leading heading running living staying "
     "travelling traveling treating helping investigating overseeing covering studying monitoring "
-    "defending involved told tells said says"
+    "defending involved"
 )
 _CLAUSE = frozenset({"who", "whose", "which", "that"})
 _TO_WHOM = frozenset({"of", "for", "to", "at", "with", "from"})
@@ -45,6 +45,7 @@ _WHO = re.compile(
     r"|works?|worked|speaks|spoke|represents?|commands?|commanded|founded|teaches|taught|presides"
     r"|lives?|lived|saw|survived|witnessed|fled|escaped|was|were|had)\b)"
 )
+_WORD = re.compile(r"[\w.’'-]+")
 _TITLE_CASE = re.compile(r"[A-Z][\w’'ʼ.-]*")
 
 
@@ -110,6 +111,8 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
         phrase.person = _person(parts, segments, cast.text)
     head = phrase.person or phrase.group
     named = head is not None and head.mention.form == "name"
+    if phrase.person is not None and head is phrase.person:
+        _without_name(segments, head)
     phrase.role, phrase.is_plural = _role_of(segments, roles, named=named)
     if first.words and (first.words[0] in _PLURAL or first.words[-1] in _PLURAL):
         phrase.is_plural = True
@@ -128,6 +131,16 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
     ]
     phrase.segments = [s for s in segments if s.start < stop] or segments
     return phrase
+
+
+def _without_name(segments: Sequence[Segment], head: Part) -> None:
+    """Take a person's name out of the words: "Jean **King**" is no king."""
+    name = _WORD.findall(head.mention.text.lower())
+    for segment in segments:
+        if segment.start <= head.mention.start and head.mention.end == segment.head_end:
+            before = len(segment.words) - len(name)
+            if before > 0 and segment.words[before:] == name:
+                segment.words = segment.words[:before]
 
 
 def _aside(text: str, start: int, end: int) -> int:
@@ -278,7 +291,7 @@ def _body_of(doc: Doc, start: int, end: int, roles: RoleLexicon) -> KnownRole | 
 def _principal(segments: Sequence[Segment], roles: RoleLexicon) -> SourceKind | None:
     """Return the kind of whom a description is of: "a spokesman **for the mayor**", "its owner's".
 
-    Of several the nearest to the head decides: "the region's chief for the company" is the region's.
+    Of several the nearest to the head decides: "the region's chief for the company".
     """
     for segment in segments:
         words = segment.all_words
@@ -303,7 +316,7 @@ def _whose(words: Sequence[str], last: int, roles: RoleLexicon) -> SourceKind | 
     role = found[0] if found is not None else roles.beside(words[last])
     if role is None or role.speaks_as is None:
         return None
-    if role.speaks_as in {"witness", "expert"}:
+    if not role.body and role.speaks_as in {"witness", "expert"}:
         return "other"
     return "government" if role.speaks_as == "official" else role.speaks_as
 

@@ -33,7 +33,10 @@ _OFFICES: frozenset[SourceKind | None] = frozenset({None, "government", "un", "i
 _UN_IN_FULL = frozenset({"united", "nations"})
 _IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:(?:(?:[A-Z]\.)+|[\w’'-]+) ?){1,9})")
 """What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
-_ARTICLE = re.compile(r"\s((?:the|an?|his|her|its|their)\s)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)\s((?:the|an?|his|her|its|their)\s)",
+    re.IGNORECASE,
+)
 _COMMA_TITLE = re.compile(r",\s(?:(?:[A-Z][\w-]+|[A-Z][a-z]{1,4}\.) ){0,3}$")
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))"
@@ -43,7 +46,10 @@ _STOP = re.compile(
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _AGED = re.compile(r",? (?:\(|aged )?\d{1,2}\)?(?=[,.;:”\"\n]| (?:said|says|told|from|of|who)\b)")
 """All that is said of somebody who saw it: "Ali Hadi, **71**"."""
-_VERB_FIRST = re.compile(r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had)\b")
+_VERB_FIRST = re.compile(
+    r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had"
+    r"|\w+ed (?:the|an?|that|to|his|her|their|its))\b"
+)
 """A predicate after a name, no apposition: "the mayor, Ali Hadi, **told** reporters"."""
 
 

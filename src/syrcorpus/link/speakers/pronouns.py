@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GENDERS = {"he": "m", "she": "f"}
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "whose": "who"}
+"""Pronouns of an owner by those of a speaker: "**his** claim that"."""
 _PERSONAL = frozenset({"he", "she"})
 _SEVERAL = frozenset({"they"})
 _THING = frozenset({"it"})
