@@ -295,7 +295,7 @@ def write_pipeline(network: Network, data: Path, folder: Path) -> None:
         nlp.get_pipe("news_encoder").from_disk(made / "news_encoder")  # type: ignore[attr-defined]
         nlp.meta.update(
             name="news_minilm",
-            version="0.1.0",
+            version="0.2.0",
             description=DESCRIPTION,
             author="The syrcorpus developers",
             email="",

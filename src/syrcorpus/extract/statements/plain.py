@@ -28,7 +28,7 @@ _LIGHT = closed_class(
     "account date rise fall grow find leave run move play change serve hit lose meet "
     "develop return reach carry pass face drop "
     "draw eat drink sleep walk drive learn teach choose prepare plan handle manage deal ensure "
-    "avoid improve affect gather record represent respond focus touch pull "
+    "avoid improve affect gather record represent respond focus touch pull cite quote "
     "push pick throw cover fill check study address maintain climb"
 )
 _NONE = "none (plain verb)"

@@ -110,10 +110,11 @@ def _meant(
         near = [attribution for attribution in near if _names(attribution, denial)]
     elif such := _SUCH.search(content):
         near = [a for a in near if any(such[1].lower() in c.text.lower() for c in a.content)]
+    counts = bool(_COUNTS.search(content))
     candidates = [
         (said, attribution)
         for attribution in near[:_TRIED]
-        if (said := _told_by(attribution, told))
+        if (said := _told_by(attribution, told, counts=counts))
     ]
     if not candidates:
         return ()
@@ -123,19 +124,25 @@ def _meant(
         candidates = alleged or candidates
     # What is meant was said by who spoke last.
     candidates = [item for item in candidates if _same_source(item[1], candidates[0][1], said_by)]
-    counts = bool(_COUNTS.search(content))
     lied = not counts and bool(FALSE.search(content))
     ranked = [_rank(*item, counts=counts, lied=lied) for item in candidates]
     return candidates[ranked.index(min(ranked))][0]
 
 
 def _told_by(
-    attribution: Attribution, told: Mapping[str, Sequence[Statement]]
+    attribution: Attribution, told: Mapping[str, Sequence[Statement]], *, counts: bool
 ) -> Sequence[Statement]:
-    """Return the deeds that somebody tells; where there are none, his words, if they say enough."""
+    """Return the deeds that somebody tells; where there are none, his words, if they say enough.
+
+    Where a number is refused ("rejected that figure"), words that give one say enough.
+    """
     statements = told.get(attribution.id, ())
     coded = [said for said in statements if said.action is not None]
-    whole = [said for said in statements if said.rule == "statements.cited" and _is_telling(said)]
+    whole = [
+        said
+        for said in statements
+        if said.rule == "statements.cited" and (_is_telling(said) or (counts and said.figures))
+    ]
     return coded or (whole if attribution.quote != "direct" else ())
 
 

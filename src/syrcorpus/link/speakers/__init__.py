@@ -263,7 +263,7 @@ def _display(text: str) -> str:
 
 
 def _author(phrase: Phrase, text: str) -> Part | None:
-    """Return the one whose document speaks: "a report by **the Home Ministry**", "**Hadi**'s letter".
+    """Return the one whose document speaks: "a report by **the Ministry**", "**Hadi**'s letter".
 
     A person must be its owner or stand after "by" or "from": a book on Hadi is not Hadi's.
     """

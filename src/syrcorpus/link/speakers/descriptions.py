@@ -39,7 +39,10 @@ def meant_by_description(
         named = profiles.described_as(phrase.words, at)
     if named is not None:
         return named
-    like = next((h for h in fitting if _fits(phrase, h, kinds)), None)
+    alike = [h for h in fitting if _fits(phrase, h, kinds)]
+    if _is_placed(phrase) and len({h.source.entity for h in alike}) > 1:
+        return None  # "the Korva senator" may be any of them
+    like = next(iter(alike), None)
     return like or _last_person(phrase, kinds, at, recent)
 
 
@@ -61,10 +64,7 @@ def _last_person(
 
 
 def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind]) -> bool:
-    """Tell whether a speaker heard before is of the sort that a description names.
-
-    Nothing may be said of it that was not said of him: "the **Korva** senator" may be another's.
-    """
+    """Tell whether a speaker heard before is of the sort that a description names."""
     role = phrase.role
     if role is None or heard.source.entity is None:
         return False
@@ -72,8 +72,9 @@ def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind]) -> bool:
     if role.body:
         sort = phrase.words[-1] in _ANY_BODY or role.speaks_as == kind != "other"
         return not heard.is_person and not phrase.modifiers and sort
-    if any(
-        part.mention.form == "name" and part.entity.kind == "place" for part in phrase.modifiers
-    ):
-        return False
     return heard.is_person and kind in kinds and kind != "other"
+
+
+def _is_placed(phrase: Phrase) -> bool:
+    """Tell whether a description says whose an office is by a place: "the **Korva** senator"."""
+    return any(p.entity.kind == "place" and p.mention.form == "name" for p in phrase.modifiers)

@@ -26,6 +26,7 @@ PREPOSITIONS = word_set(
     "travelling traveling treating helping investigating overseeing covering studying monitoring "
     "defending involved"
 )
+_PRINCIPAL_ENDS = PREPOSITIONS | {"such", "like", "including", "and", "or"}
 _CLAUSE = frozenset({"who", "whose", "which", "that"})
 _TO_WHOM = frozenset({"of", "for", "to", "at", "with", "from"})
 _POSSESSIVE = frozenset({"'s", "’s", "ʼs", "'", "’"})
@@ -270,7 +271,9 @@ def _role_of(
         if not named and segment is segments[0] and not words:
             return None, False
         if named:
-            before = range(len(words) - 2, -1, -1)
+            # "the Post's Ali Hadi": a possessor is no title
+            owner = max((i for i, word in enumerate(words) if word == "'s"), default=-1)
+            before = range(len(words) - 2, owner, -1)
             found = next((f for i in before if (f := roles.ending(words, i))), None)
             if found is not None:
                 return found
@@ -304,7 +307,7 @@ def _principal(segments: Sequence[Segment], roles: RoleLexicon) -> SourceKind | 
             return kind
         if begin < len(words) and begin and words[begin] in _TO_WHOM:
             stops = range(begin + 1, len(words))
-            last = next((i for i in stops if words[i] in PREPOSITIONS), len(words)) - 1
+            last = next((i for i in stops if words[i] in _PRINCIPAL_ENDS), len(words)) - 1
             if kind := _whose(words, last, roles):
                 return kind
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...extract.attributions.words import word_set
 from ...knowledge.cues import KnownRole, RoleLexicon
 from ...model import Entity, SourceKind
 from ..likeness import is_acronym
@@ -34,7 +35,7 @@ _UN_IN_FULL = frozenset({"united", "nations"})
 _IS = re.compile(r" (?:is|was|became) (?=(?:the|an?) )((?:(?:(?:[A-Z]\.)+|[\w’'-]+) ?){1,9})")
 """What a sentence says that somebody is: "Carden **is the UN coordinator**"."""
 _ARTICLE = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)\s((?:the|an?|his|her|its|their)\s)",
+    r"\s((?:(?<!\bof\s)(?:the|an?)|his|her|its|their)\s)",
     re.IGNORECASE,
 )
 _COMMA_TITLE = re.compile(r",\s(?:(?:[A-Z][\w-]+|[A-Z][a-z]{1,4}\.) ){0,3}$")
@@ -47,10 +48,19 @@ _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _AGED = re.compile(r",? (?:\(|aged )?\d{1,2}\)?(?=[,.;:”\"\n]| (?:said|says|told|from|of|who)\b)")
 """All that is said of somebody who saw it: "Ali Hadi, **71**"."""
 _VERB_FIRST = re.compile(
-    r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had"
+    r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had|will|would|could|may|might|must|should|did|does"
     r"|\w+ed (?:the|an?|that|to|his|her|their|its))\b"
 )
 """A predicate after a name, no apposition: "the mayor, Ali Hadi, **told** reporters"."""
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BREAKS = word_set(
+    "when while whether that if because as but than after before since with about against over "
+    "like said says told is was were are be been has have had will would could may might than "
+    "-- - – — : ; ( ) [ ] \" “ ” ' ‘ ’ ? !"
+)
+"""Words and signs before a name that no description of him reaches over."""
 
 
 class Profiles:
@@ -156,8 +166,18 @@ class Profiles:
 
     def _beside(self, start: int, end: int) -> Phrase:
         """Read a name with what stands beside it."""
-        start, end = _surroundings(self._cast.text, start, end)
-        return read_phrase(self._doc, start, end, self._cast, self._roles)
+        stop = end
+        begin, end = _surroundings(self._cast.text, start, end)
+        before = self._doc.char_span(begin, start, alignment_mode="contract") or ()
+        for token in before:
+            if token.lower_ in _BREAKS or token.tag_ in _FINITE:
+                begin = token.idx + len(token)
+        following = self._doc.char_span(stop, end, alignment_mode="contract") or ()
+        first = next((t for t in following if t.is_alpha), None)
+        if first is not None and first.tag_ in _FINITE:  # "Ali Hadi, 47, **could** …"
+            end = stop
+        begin += len(self._cast.text[begin:start]) - len(self._cast.text[begin:start].lstrip())
+        return read_phrase(self._doc, begin, end, self._cast, self._roles)
 
     def _read(self, entity: Entity) -> SourceKind:
         """Read what stands beside its mentions: "Ali Hadi, a doctor", "analyst Ali Hadi"."""
@@ -184,7 +204,8 @@ class Profiles:
                 return kind
             is_told |= phrase.role is not None and phrase.role.name != "person"
             has_age |= _AGED.match(self._cast.text, mention.end) is not None
-        return "witness" if has_age and not is_told else "other"
+        is_bystander = has_age and not is_told and len(entity.mentions) < _OFTEN
+        return "witness" if is_bystander else "other"
 
 
 @lru_cache(maxsize=4)
