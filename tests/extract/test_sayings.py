@@ -7,7 +7,7 @@ import pytest
 from syrcorpus.extract.statements import extract_statements
 from syrcorpus.knowledge import load_knowledge
 from syrcorpus.model import Attribution, Statement
-from tests.factories import make_article, make_attribution, make_doc
+from tests.factories import make_article, make_attribution, make_doc, make_figure
 
 CLAIM = "The forms did not match the posted tallies"
 TEXT = f"{CLAIM} , the observers said . The commission {{}} . "
@@ -63,3 +63,24 @@ def test_a_denial_takes_up_what_was_said_before(cue: str, content: str) -> None:
 )
 def test_other_statements_take_nothing_up(cue: str, content: str) -> None:
     assert refused(cue, content) == []
+
+
+def test_a_refused_figure_is_the_one_given_last() -> None:
+    first, last = "forty sheep died in the barn of the old mill", "sixty were lost"
+    text = (
+        f"{first} , the police said . {last} , farmers said . The minister rejected that figure . "
+    )
+    said = [
+        make_attribution(text, first, source="the police", cue="said"),
+        make_attribution(text, last, source="farmers", cue="said"),
+        make_attribution(text, "that figure", source="The minister", cue="rejected"),
+    ]
+    said = [a.model_copy(update={"id": f"a:a{n}"}) for n, a in enumerate(said, 1)]
+    figures = [
+        make_figure(text, "forty", 40, 40, id="a:f1", counts="sheep"),
+        make_figure(text, "sixty", 60, 60, id="a:f2", counts="sheep"),
+    ]
+    doc = make_doc(text)
+    found = extract_statements(doc, make_article(text), (), said, figures, (), load_knowledge())
+    refusals = [s for s in found if s.rule == "statements.refusal"]
+    assert [s.figures for s in refusals] == [("a:f2",)]

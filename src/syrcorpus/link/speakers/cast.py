@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,10 @@ from ...model import Entity, Mention, Source, SourceKind
 
 OUTLETS: frozenset[SourceKind | None] = frozenset({"media", "wire"})
 """Kinds of those who pass on what others say."""
+
+
+_AROUND = 250
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +115,9 @@ class Cast:
         """Tell whether an offset lies in what somebody is reported to have said."""
         number = bisect_right(self.reported, (offset, float("inf"))) - 1
         return number >= 0 and offset < self.reported[number][1]
+
+    def says_i(self, offset: int) -> bool:
+        """Tell whether what is reported around an offset is told in the first person."""
+        first = bisect_left(self.reported, (offset - _AROUND, 0))
+        last = bisect_right(self.reported, (offset + _AROUND, 0))
+        return any(_FIRST_PERSON.search(self.text, s, e) for s, e in self.reported[first:last])

@@ -48,7 +48,8 @@ _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _AGED = re.compile(r",? (?:\(|aged )?\d{1,2}\)?(?=[,.;:”\"\n]| (?:said|says|told|from|of|who)\b)")
 """All that is said of somebody who saw it: "Ali Hadi, **71**"."""
 _VERB_FIRST = re.compile(
-    r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had|will|would|could|may|might|must|should|did|does"
+    r", (?:said|says|told|tells|added|asked|called|wrote|warned|was|is|has|had|will|would"
+    r"|could|may|might|must|should|did|does"
     r"|\w+ed (?:the|an?|that|to|his|her|their|its))\b"
 )
 """A predicate after a name, no apposition: "the mayor, Ali Hadi, **told** reporters"."""
@@ -203,7 +204,8 @@ class Profiles:
             if kind != "other" and (phrase.role is not None or kind == "witness"):
                 return kind
             is_told |= phrase.role is not None and phrase.role.name != "person"
-            has_age |= _AGED.match(self._cast.text, mention.end) is not None
+            if _AGED.match(self._cast.text, mention.end):
+                has_age |= self._cast.says_i(mention.start)
         is_bystander = has_age and not is_told and len(entity.mentions) < _OFTEN
         return "witness" if is_bystander else "other"
 
