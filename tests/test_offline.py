@@ -144,6 +144,17 @@ def test_workers_open_no_socket_to_the_network(
     assert json.loads(done.stdout)["articles"]
 
 
+@pytest.mark.pipeline
+def test_nothing_is_left_for_a_telemetry_to_send(articles: Path, tmp_path: Path) -> None:
+    """The guard sees Python's sockets alone; onnxruntime's telemetry is native, with a queue."""
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    environment.pop("XDG_CACHE_HOME", None)
+    environment["SYRCORPUS_CACHE"] = str(tmp_path / "ours")
+    words = [sys.executable, "-m", "syrcorpus", "entities", str(articles / "plain.txt"), "--json"]
+    subprocess.run(words, env=environment, capture_output=True, check=True, timeout=300)
+    assert [path.name for path in tmp_path.iterdir()] == ["ours"]
+
+
 @pytest.mark.parametrize("package", ["spacy", "onnxruntime", "trafilatura", "py3langid", "rich"])
 def test_importing_what_we_build_on_opens_no_socket(guarded: dict[str, str], package: str) -> None:
     code = (

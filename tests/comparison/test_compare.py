@@ -126,5 +126,14 @@ def test_the_summary_quotes_and_points_to_rows() -> None:
     assert [(point.verdict, point.articles) for point in across.disputed] == [
         ("differ", ("a", "b"))
     ]
+    assert [[quote.article for quote in point.quotes] for point in across.disputed] == [["a", "b"]]
     assert [figure.source for figure in articles[0].facts.figures] == ["Un"]
+    assert {figure.article for figure in across.facts.figures} == {"a", "b"}
     assert all(sentence.article in {"a", "b"} for sentence in across.sentences)
+
+
+def test_the_summary_tells_what_one_article_alone_has() -> None:
+    _, across = summarise([an_analysis("a", [DEAD, FALL]), an_analysis("b", [FALL])])
+    assert [(p.articles, [q.text for q in p.quotes]) for p in across.only] == [
+        (("a",), [DEAD["text"]])
+    ]

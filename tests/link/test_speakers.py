@@ -60,3 +60,17 @@ def test_an_unnamed_voice_is_called_as_the_text_calls_it() -> None:
 def test_no_source_stays_none() -> None:
     text = "“We left the town at dawn, all of us.”"
     assert [found.source for found in link(text, [])] == [None]
+
+
+KINDS = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "speaker_kinds.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(kind, words) for kind, phrases in KINDS.items() for words in phrases]
+)
+def test_a_description_tells_the_kind(kind: str, words: str) -> None:
+    (found,) = link(f"“The road is closed,” said {words}.", [])
+    assert found.source is not None
+    assert found.source.kind == kind

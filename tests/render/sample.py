@@ -39,6 +39,7 @@ from syrcorpus.model.reports import (
     SourcedFigure,
     SummaryAcross,
     SummaryArticle,
+    SummaryPoint,
     SummarySentence,
     TimelineItem,
     TimelineRow,
@@ -354,7 +355,17 @@ def summaries() -> tuple[tuple[SummaryArticle, ...], SummaryAcross]:
         )
         for a in ANALYSES
     )
-    across = SummaryAcross(facts=facts, sentences=(SummarySentence(**sentence, article=one.id),))
+    quote = SummarySentence(**span_of(one.text, "at least 27").model_dump(), article=one.id)
+    point = SummaryPoint(
+        row="F1", label="civilians killed", verdict="differ", independent_sources=2,
+        articles=("001", "002"), quotes=(quote,),
+    )  # fmt: skip
+    across = SummaryAcross(
+        facts=facts,
+        disputed=(point,),
+        only=(point.model_copy(update={"articles": ("001",), "verdict": "single"}),),
+        sentences=(SummarySentence(**sentence, article=one.id),),
+    )
     return sheets, across
 
 

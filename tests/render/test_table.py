@@ -142,3 +142,10 @@ def test_show_explains_every_finding_by_its_rule() -> None:
 def test_schema_table_lists_fields() -> None:
     answer = Answer(SchemaDocument({"figures": json_schema("figures")}))
     assert "articles[].figures[].low" in "".join(render(answer, Format.table))
+
+
+def test_the_summary_shows_what_is_disputed_with_its_place() -> None:
+    lines = table("summary").splitlines()
+    (at,) = [n for n, line in enumerate(lines) if line.split()[:2] == ["disputed", "stands"]]
+    assert lines[at + 1].split() == "civilians killed 2 articles, 2 sources".split()
+    assert lines[at + 2].split() == ["001:98", "at", "least", "27"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Analysis, CharSpan, Figure, Interval, Kind, SourceKind
 from ..model.reports import (
     ArticleEntry,
+    ClaimMember,
     ClaimRow,
     Comparison,
     FactSheet,
@@ -35,6 +36,10 @@ FIGURES = 6
 FEW = 3
 """A vague word for so few ("several") is no main figure."""
 POINTS = 8
+QUOTES = 4
+"""Values, or stances, of which a point quotes one each."""
+ALONE = 2
+"""Points of an article among those that no other has."""
 REPEATED = 0.5
 """Share of its words from which a sentence repeats one quoted before."""
 _UNTOLD = ("duration", "age", "distance")
@@ -54,13 +59,14 @@ def summarise_article(analysis: Analysis, ground: Ground) -> SummaryArticle:
 
 
 def summarise_across(ground: Ground, comparison: Comparison) -> SummaryAcross:
-    """Return the fact sheet of all articles, what they agree on, what is disputed."""
+    """Return the fact sheet of all articles, what they agree on, what is disputed, what one has."""
     return SummaryAcross(
         facts=_facts(ground.analyses, ground, what=None).model_copy(
             update={"figures": _figures_of_rows(comparison, ground)}
         ),
         agreed=_points(comparison, {"agree", "compatible", "corroborated"}),
         disputed=_points(comparison, {"differ", "contradicted"}),
+        only=_only(comparison),
         sentences=tuple(
             SummarySentence(**sentence.model_dump(), article=article)
             for article, sentence in _telling(ground.analyses, SENTENCES + 2)
@@ -157,6 +163,7 @@ def _figures_of_rows(comparison: Comparison, ground: Ground) -> tuple[SourcedFig
             values.add((member.low, member.high))
             found.append(
                 SourcedFigure(
+                    article=member.article,
                     figure=member.figure,
                     text=member.text,
                     key=row.key,
@@ -230,22 +237,52 @@ def _repeats(words: frozenset[str], earlier: frozenset[str]) -> bool:
 
 def _points(comparison: Comparison, verdicts: set[str]) -> tuple[SummaryPoint, ...]:
     """Return the rows of several articles that stand so, figures and claims by turns of rank."""
-    rows: Iterable[FigureRow | ClaimRow] = (
-        *(row for row in comparison.figures),
-        *(row for row in comparison.claims if not row.background),
-    )
-    points = []
-    for row in rows:
-        articles = tuple(sorted({member.article for member in row.members}))
-        if row.verdict in verdicts and (len(articles) > 1 or row.verdict == "contradicted"):
-            points.append(
-                SummaryPoint(
-                    row=row.id,
-                    label=row.label,
-                    verdict=row.verdict,
-                    independent_sources=row.independent_sources,
-                    articles=articles,
-                )
-            )
+    points = [
+        _point(row)
+        for row in _rows(comparison)
+        if row.verdict in verdicts
+        and (len({m.article for m in row.members}) > 1 or row.verdict == "contradicted")
+    ]
     points.sort(key=lambda p: (-len(p.articles), -p.independent_sources))
     return tuple(points[:POINTS])
+
+
+def _only(comparison: Comparison) -> tuple[SummaryPoint, ...]:
+    """Return what one article alone has: counts of what happened, and statements it cites."""
+    points: list[SummaryPoint] = []
+    taken: Counter[str] = Counter()
+    for row in _rows(comparison):
+        articles = {member.article for member in row.members}
+        told = not row.independent_sources if isinstance(row, ClaimRow) else "-" not in row.key
+        if len(articles) > 1 or told or row.verdict == "contradicted":
+            continue
+        (article,) = articles
+        if taken[article] < ALONE:
+            taken[article] += 1
+            points.append(_point(row))
+    return tuple(sorted(points, key=lambda point: point.articles))
+
+
+def _rows(comparison: Comparison) -> Iterator[FigureRow | ClaimRow]:
+    yield from comparison.figures
+    yield from (row for row in comparison.claims if not row.background)
+
+
+def _point(row: FigureRow | ClaimRow) -> SummaryPoint:
+    quotes: dict[object, SummarySentence] = {}
+    for member in row.members:
+        said: object
+        if isinstance(member, ClaimMember):
+            said = member.stance
+        else:
+            said = (member.low, member.high, member.from_, member.to)
+        place = {"start": member.start, "end": member.end, "text": member.text}
+        quotes.setdefault(said, SummarySentence(**place, article=member.article))
+    return SummaryPoint(
+        row=row.id,
+        label=row.label,
+        verdict=row.verdict,
+        independent_sources=row.independent_sources,
+        articles=tuple(sorted({member.article for member in row.members})),
+        quotes=tuple(quotes.values())[:QUOTES],
+    )

@@ -108,6 +108,8 @@ class VoiceShare(Value):
 class SourcedFigure(Value):
     """Print a figure of the fact sheet with its place and its speaker's name."""
 
+    article: str | None = Field(default=None, exclude_if=_is_none)
+    """Where several articles are at hand."""
     figure: str
     text: str
     key: str | None
@@ -157,6 +159,8 @@ class SummaryPoint(Value):
     verdict: str
     independent_sources: int
     articles: tuple[str, ...]
+    quotes: tuple[SummarySentence, ...] = ()
+    """The first words of each value, or of each stance."""
 
 
 class SummaryAcross(Value):
@@ -167,6 +171,8 @@ class SummaryAcross(Value):
     """What several articles have alike."""
     disputed: tuple[SummaryPoint, ...] = ()
     """What they give differently or deny."""
+    only: tuple[SummaryPoint, ...] = ()
+    """What one article alone has."""
     sentences: tuple[SummarySentence, ...] = ()
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -219,6 +220,9 @@ class NewsEncoder:
         if self._source is None:
             msg = "the component news_encoder holds no weights: load it with spacy.load(folder)"
             raise PipelineError(msg)
+        # Recent releases of onnxruntime have a telemetry, on every system: a device id and events
+        # in the user's cache folder, and their upload. It reads this as it is imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         try:
             import onnxruntime
         except ImportError as error:

@@ -17,6 +17,7 @@ from ..model.reports import (
     ShownArticle,
     SourcesDocument,
     SummaryDocument,
+    SummaryPoint,
     SummarySentence,
 )
 from .answer import Answer, SchemaDocument
@@ -159,6 +160,8 @@ def _summary(document: SummaryDocument) -> Iterator[str]:
     if len(document.articles) > 1:
         yield from heading(2, "Across")
         yield from _facts(document.across.facts, None)
+        for word in ("disputed", "agreed", "only"):
+            yield from _points(word, getattr(document.across, word))
         yield from _sentences(document.across.sentences, None)
 
 
@@ -181,6 +184,21 @@ def _facts(facts: FactSheet, article: str | None) -> Iterator[str]:
         for voice in facts.voices
     ]
     yield from table(("Fact", ""), rows)
+
+
+def _points(word: str, points: Sequence[SummaryPoint]) -> Iterator[str]:
+    rows = [
+        [
+            point.label,
+            "; ".join(f"{quote.text} ({quote.article}:{quote.start})" for quote in point.quotes),
+            len(point.articles),
+            point.independent_sources,
+        ]
+        for point in points
+    ]
+    if rows:
+        title = "Only in one article" if word == "only" else word.capitalize()
+        yield from table((title, "", "Articles", "Sources"), rows)
 
 
 def _sentences(sentences: Iterable[SummarySentence], article: str | None) -> Iterator[str]:

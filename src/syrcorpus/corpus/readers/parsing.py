@@ -19,6 +19,9 @@ def parsing(what: str) -> Iterator[None]:
         yield
     except SyrcorpusError:
         raise
+    except ImportError as error:  # the parser lacks a part of its own: not the file's fault
+        said = " ".join(str(error).split())[:200]
+        raise CorpusError(f"cannot be read, a package is missing ({said})") from error
     except Exception as error:  # a parser may raise anything on a file made to break it
         said = " ".join(str(error).split())[:120]
         reason = f"{type(error).__name__}: {said}" if said else type(error).__name__

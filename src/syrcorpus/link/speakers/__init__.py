@@ -18,7 +18,7 @@ from ...model import Attribution, Entity, Source, SourceKind, SourcePart
 from .cast import OUTLETS, Cast, Heard, Part
 from .chain import enclosing_outlets, via_of
 from .descriptions import meant_by_description
-from .kinds import kind_of
+from .kinds import EMPLOYING, kind_of
 from .phrases import Phrase, read_phrase
 from .profiles import Profiles
 from .pronouns import (
@@ -134,6 +134,9 @@ class _Teller:
             return named
         if phrase.unknown_name is not None:
             rule = "speakers.unlisted_name"
+            sort = self._cast.knowledge.described.by_name_word(phrase.unknown_name)
+            if kind == "other" and phrase.role is None and sort is not None:
+                kind = sort.speaks_as or kind
             return _told(source, name=phrase.unknown_name, kind=kind, rule=rule)
         if phrase.is_definite:
             kinds: set[SourceKind] = {kind, "government"} if kind == "official" else {kind}
@@ -169,8 +172,9 @@ class _Teller:
                 whose = owner.source.kind if owner is not None else kind
             if kind == "military":  # "its self-styled general" of rebels is no army's
                 return "opposition" if whose == "opposition" else kind
-            open_still = whose in OUTLETS or (whose == "other" and kind == "government")
-            return kind if open_still else whose
+            if phrase.role is not None and phrase.role.employed:
+                return whose if whose in EMPLOYING - OUTLETS else kind
+            return kind if whose in OUTLETS else whose
         if kind == "other" and words[1:3] == ["of", "them"]:
             several = meant_by_pronoun("they", source.start, self._cast, self._doc)
             return several.source.kind if isinstance(several, Heard) else kind

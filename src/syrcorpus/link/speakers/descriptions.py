@@ -6,7 +6,7 @@ from itertools import islice
 
 from ...model import SourceKind
 from .cast import Cast, Heard, Part
-from .phrases import Phrase
+from .phrases import DEFINITE, Phrase
 from .profiles import Profiles
 
 _REACH = 1500
@@ -34,7 +34,9 @@ def meant_by_description(
             return body
     recent = list(islice(reversed(cast.heard), _MEMORY))
     fitting = [h for h in recent if not h.is_plural and _is_known(h)]
-    named: Heard | Part | None = next((h for h in fitting if noun in h.words), None)
+    # "the senator" is the last one; "the Korva senator" must have been called so
+    told = {word for word in phrase.words if word not in DEFINITE} if _is_placed(phrase) else {noun}
+    named: Heard | Part | None = next((h for h in fitting if told <= h.words), None)
     if named is None and phrase.role is not None and not phrase.role.body:
         named = profiles.described_as(phrase.words, at)
     if named is not None:

@@ -10,7 +10,7 @@ from ...model import Entity, SourceKind
 from .cast import OUTLETS, Part
 from .phrases import Phrase
 
-_BODIES: frozenset[SourceKind] = frozenset(
+EMPLOYING: frozenset[SourceKind] = frozenset(
     {"un", "igo", "ngo", "monitor", "media", "wire", "opposition", "military"}
 )
 """Kinds of employer whose people speak as the employer does, whatever they are called."""
@@ -72,7 +72,7 @@ def _by_role(
     speaks_itself = phrase.person is None if role is None else role.name in {"source", "document"}
     if speaks_itself:  # "a copy seen by Reuters"
         employers = [kind for kind in employers if kind not in OUTLETS]
-    body = next((kind for kind in employers if kind in _BODIES), None)
+    body = next((kind for kind in employers if kind in EMPLOYING), None)
     is_open = own not in {"military", "government"} or (role is not None and role.employed)
     if body is not None and (is_open or body == "opposition"):
         return body
@@ -91,10 +91,12 @@ def _by_own(
     if role.employed:
         body = phrase.body.speaks_as if phrase.body is not None else None
         told = phrase.principal or body
-        if told in _BODIES:
+        if told in EMPLOYING:
             return told
         if own == "government" and "other" in {told, *employers}:
             return "other"  # the director general of a company
+    if own == "government" and not role.body and phrase.principal in {"other", "ngo"}:
+        return phrase.principal  # "the president of the club"
     if own == "other" and role.body and "expert" in employers:
         return "expert"
     return "government" if own == "official" and named else own
@@ -107,6 +109,8 @@ def _by_whose(
     told: list[SourceKind | None],
 ) -> SourceKind:
     """Return the kind of a spokesman, a head, an aide: that of whom he speaks or works for."""
+    if phrase.principal == "other" and "expert" in employers:
+        return "expert"  # "of the School of Law of Korva University"
     if phrase.principal is not None:
         return phrase.principal
     if {"un", "u.n."} & set(words):

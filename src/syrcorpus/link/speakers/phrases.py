@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...extract.attributions.words import word_set
 from ...knowledge.cues import KnownRole, RoleLexicon
-from ...model import SourceKind
+from ...model import Mention, SourceKind
 from .cast import Cast, Part
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _FORMS_OF_ADDRESS = word_set(
 )
 _PLURAL = word_set("these those both people others many some several few men women")
 _QUANTIFIERS = word_set("one two three some many most several few dozens hundreds all both none")
+_SOME = word_set("group number pair couple handful crowd majority series trio")
 _NOBODY = frozenset({"them", "one", "others", "many", "some"})
 _MASS = frozenset({"media", "press", "outlets", "websites", "groups", "sources"})
 _WHO = re.compile(
@@ -121,7 +122,7 @@ def read_phrase(doc: Doc, start: int, end: int, cast: Cast, roles: RoleLexicon) 
         phrase.group = _named_before(parts, first, phrase.role, cast.text)
         if phrase.group is None:
             phrase.unknown_name = _unknown_name(segments, phrase.role)
-    phrase.body = _body_of(doc, start, end, roles)
+    phrase.body = _body_of(doc, start, end, parts, roles)
     phrase.principal = _principal(segments, roles)
     head = phrase.person or phrase.group
     stop = _aside(cast.text, start, end)
@@ -140,7 +141,7 @@ def _without_name(segments: Sequence[Segment], head: Part) -> None:
     for segment in segments:
         if segment.start <= head.mention.start and head.mention.end == segment.head_end:
             before = len(segment.words) - len(name)
-            if before > 0 and segment.words[before:] == name:
+            if before >= 0 and segment.words[before:] == name:
                 segment.words = segment.words[:before]
 
 
@@ -199,6 +200,8 @@ def _segment(words: list[tuple[str, int, int]], text: str) -> Segment:
     lower = [_OWNED.sub("'s", word.lower()) for word, _, _ in words]
     # "one of the residents": the head stands after "of"
     begin = 2 if len(lower) > 2 and lower[0] in _QUANTIFIERS and lower[1] == "of" else 0
+    if len(lower) > 3 and lower[0] in _ARTICLES and lower[1] in _SOME and lower[2] == "of":
+        begin = 3  # "a group of officers"
     cut = next((i for i in range(begin + 1, len(lower)) if _cuts(lower, i)), len(words))
     head = [w for w in lower[begin:cut] if any(c.isalnum() for c in w)]
     start, end = words[0][1], words[-1][2]
@@ -280,15 +283,29 @@ def _role_of(
     return nobody
 
 
-def _body_of(doc: Doc, start: int, end: int, roles: RoleLexicon) -> KnownRole | None:
-    """Return the first sort of body that a description names, of those that have a kind."""
+def _body_of(
+    doc: Doc, start: int, end: int, parts: Sequence[Part], roles: RoleLexicon
+) -> KnownRole | None:
+    """Return the first sort of body that a description names, of those that have a kind.
+
+    In a name what stands before "of" tells: the "Project on Government Secrecy" is no government.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     words = [token.lower_ for token in span] if span is not None else []
+    inner = [p.mention for p in parts if p.mention.form == "name"]
     for position in range(len(words)):
+        token = span[position] if span is not None else None
+        if token and any(m.start <= token.idx < m.end and _is_topic(m, token.idx) for m in inner):
+            continue
         found = roles.ending(words, position)
         if found is not None and found[0].body and found[0].speaks_as not in {None, "other"}:
             return found[0]
     return None
+
+
+def _is_topic(name: Mention, offset: int) -> bool:
+    """Tell whether an offset lies behind "of" or "on" in a name."""
+    return bool(PREPOSITIONS & set(name.text[: offset - name.start].lower().split()[1:]))
 
 
 def _principal(segments: Sequence[Segment], roles: RoleLexicon) -> SourceKind | None:

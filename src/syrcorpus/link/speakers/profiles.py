@@ -39,6 +39,10 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _COMMA_TITLE = re.compile(r",\s(?:(?:[A-Z][\w-]+|[A-Z][a-z]{1,4}\.) ){0,3}$")
+_WHERE = re.compile(
+    r"\s*(?:with|in|at|on|after|during|despite|for|from|under|by|as|while|when|if|to)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))"
     r"(?<!\b(?:Sen|Rep|Gov|Gen|Col|Maj|Sgt|Adm|Rev|Mrs|Cpl))(?<!\b(?:Capt|Brig|Prof|Pres))\.(?=\s)"
@@ -177,6 +181,8 @@ class Profiles:
         first = next((t for t in following if t.is_alpha), None)
         if first is not None and first.tag_ in _FINITE:  # "Ali Hadi, 47, **could** …"
             end = stop
+        others = (p.mention for p in self._cast.within(begin, start) if p.is_person)
+        begin = max([begin, *(m.end for m in others if self._cast.text[m.end] not in "'’ʼ")])
         begin += len(self._cast.text[begin:start]) - len(self._cast.text[begin:start].lstrip())
         return read_phrase(self._doc, begin, end, self._cast, self._roles)
 
@@ -245,6 +251,8 @@ def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     if reach < start:  # "against his rival, Ali Hadi": the description begins with its article
         found = [m.start(1) for m in _ARTICLE.finditer(text, begin, reach)]
         begin = max([begin, *found])
+        if _WHERE.match(text, begin):  # "In Korva, Ali Hadi"
+            begin = start if comma is None else comma.start() + 1
     while begin < start and text[begin].isspace():
         begin += 1
     if age := _AGE.match(text, end):

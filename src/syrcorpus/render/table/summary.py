@@ -10,10 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from ...model import ArticleMeta
-from ...model.reports import FactSheet, NamedCount, SourcedFigure, SummaryDocument, SummarySentence
+from ...model.reports import (
+    FactSheet,
+    NamedCount,
+    SourcedFigure,
+    SummaryDocument,
+    SummaryPoint,
+    SummarySentence,
+)
 from ..answer import Answer
 from ..sanitise import one_line
-from ..words import days, noun_after, plural
+from ..words import days, noun_after, plural, shortened
 from .parts import (
     article_heading,
     columns,
@@ -47,6 +54,9 @@ def summary_tables(
         yield section_heading("across", plural(len(articles), "article"))
         page = _Page(answer, articles, width, linked)
         yield from page.facts(document.across.facts)
+        yield from page.points("disputed", document.across.disputed)
+        yield from page.points("agreed", document.across.agreed)
+        yield from page.points("only in one article", document.across.only)
         yield from page.sentences(document.across.sentences)
 
 
@@ -88,6 +98,22 @@ class _Page:
         for sentence in sentences:
             at = self._place(sentence.article, sentence.start)
             table.add_row(at, plain_text(sentence.text))
+        yield indented(Group(table, Text()))
+
+    def points(self, word: str, points: Sequence[SummaryPoint]) -> Iterator[RenderableType]:
+        """Yield rows of the comparison, each with words that stand for it."""
+        if not points:
+            return
+        table = columns((word, {"ratio": 1}), ("stands", {"no_wrap": True}))
+        table.width = self.width - 2
+        for point in points:
+            label = plain_text(point.label, "bold")
+            for quote in point.quotes:
+                place = self._place(quote.article, quote.start)
+                label.append("\n  ").append(place).append("  ")
+                label.append(shortened(quote.text, self.width // 2))
+            sources = plural(point.independent_sources, "source")
+            table.add_row(label, Text(f"{plural(len(point.articles), 'article')}, {sources}"))
         yield indented(Group(table, Text()))
 
     def _figures(self, figures: Sequence[SourcedFigure]) -> RenderableType:
