@@ -149,3 +149,11 @@ def test_the_summary_shows_what_is_disputed_with_its_place() -> None:
     (at,) = [n for n, line in enumerate(lines) if line.split()[:2] == ["disputed", "stands"]]
     assert lines[at + 1].split() == "civilians killed 2 articles, 2 sources".split()
     assert lines[at + 2].split() == ["001:98", "at", "least", "27"]
+
+
+@pytest.mark.parametrize("command", ["sources", "figures"])
+def test_what_was_not_asked_for_is_not_said_to_be_missing(command: str) -> None:
+    text = table(command, View(narrowed=True))
+    assert "asked for" in text
+    assert "Nobody is cited" not in text
+    assert "No figures found" not in text

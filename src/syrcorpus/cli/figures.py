@@ -45,6 +45,7 @@ def figures(
       syrcorpus figures corpus/ --key killed
     """  # fmt: skip
     from ..documents import figures_document  # noqa: PLC0415
+    from ..render.answer import View  # noqa: PLC0415
     from .filters import Wanted, figure_filter, told_if_missing  # noqa: PLC0415
 
     keys, names = Wanted("--key", key or ()), Wanted("--source", source or ())
@@ -56,4 +57,5 @@ def figures(
         keep=figure_filter(keys, names, least),
     )
     with told_if_missing(keys, names):
-        print_articles(shared, reading, make)
+        narrowed = bool(key or source) or least is not None
+        print_articles(shared, reading, make, View(narrowed=narrowed))

@@ -83,6 +83,11 @@ def sources(
     keep = attribution_filter(names, kind or (), type_)
     reading = read(shared, statements=False)
     make = partial(sources_document, made_by=reading.made_by, with_text=shared.with_text, keep=keep)
-    view = View(full=full, by_kind=by == Grouping.kind, all_types=type_ is not None)
+    view = View(
+        full=full,
+        by_kind=by == Grouping.kind,
+        all_types=type_ is not None,
+        narrowed=bool(source or kind or type_),
+    )
     with told_if_missing(names):
         print_articles(shared, reading, make, view)

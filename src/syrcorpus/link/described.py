@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -19,6 +20,11 @@ NEAR = 300
 
 OPENING = 600
 """Characters within which an article names the country it is about, if it hardly names it."""
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][^\n.!?]{2,60}?(?:[ \t]*\([^()\n]{2,40}\))?[ \t]*(?:--|[-\u2013\u2014])[ \t]",
+    re.MULTILINE,
+)
+"""Place, day and agency before the dash that the news begins behind."""
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class _Countries:
 
 
 def with_described(
-    clusters: list[Cluster], described: Iterable[Mention], knowledge: Knowledge
+    clusters: list[Cluster], described: Iterable[Mention], knowledge: Knowledge, text: str
 ) -> list[Cluster]:
     """Return the clusters with the described actors, one for each actor of each country.
 
@@ -58,7 +64,7 @@ def with_described(
         else:
             readings.append((cluster.mentions, title))
     readings.sort(key=lambda pair: pair[0][0].start)
-    return [*kept, *_actors(_on_their_side(readings, knowledge), kept, knowledge)]
+    return [*kept, *_actors(_on_their_side(readings, knowledge), kept, knowledge, text)]
 
 
 Readings = list[tuple[list[Mention], Described]]
@@ -85,9 +91,11 @@ def _on_their_side(readings: Readings, knowledge: Knowledge) -> Readings:
     ]
 
 
-def _actors(readings: Readings, kept: list[Cluster], knowledge: Knowledge) -> list[Cluster]:
+def _actors(
+    readings: Readings, kept: list[Cluster], knowledge: Knowledge, text: str
+) -> list[Cluster]:
     """Return a new cluster for each actor of each country; what is known already takes its own."""
-    focus = focus_country(kept, knowledge)
+    focus = focus_country(kept, knowledge, text)
     explicit: defaultdict[str, _Countries] = defaultdict(_Countries)
     state = _Countries()
     for mentions, reading in readings:
@@ -157,23 +165,35 @@ def _country_of(known: KnownEntity) -> str | None:
     return known.country if known.kind == "place" else None
 
 
-def focus_country(clusters: list[Cluster], knowledge: Knowledge) -> KnownEntity | None:
+def focus_country(clusters: list[Cluster], knowledge: Knowledge, text: str) -> KnownEntity | None:
     """Return the country that an article is about: its own names and those of its places.
 
-    None where another is named nearly as often.
+    None where another is named nearly as often. A dateline tells where the reporter sits: its
+    country counts only where no other is named.
     """
+    datelines = [match.span() for match in _DATELINE.finditer(text, 0, OPENING)]
+    return _most_named(clusters, knowledge, datelines) or _most_named(clusters, knowledge, [])
+
+
+def _most_named(
+    clusters: list[Cluster], knowledge: Knowledge, left_out: list[tuple[int, int]]
+) -> KnownEntity | None:
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for cluster in clusters:
         known = cluster.known
         country = _country_of(known) if known is not None else None
-        if country:
-            counts[country] += len(cluster.mentions)
-            start = min(mention.start for mention in cluster.mentions)
-            first[country] = min(start, first.get(country, start))
+        starts = [m.start for m in cluster.mentions if not _is_within(m.start, left_out)]
+        if country and starts:
+            counts[country] += len(starts)
+            first[country] = min([*starts, first.get(country, starts[0])])
     if not counts:
         return None
     (name, most), (_, next_most) = [*counts.most_common(2), ("", 0)][:2]
     is_clear = not next_most or (most - next_most > 2 and 2 * most > 3 * next_most)
     is_clear = is_clear and (most > 2 or first[name] < OPENING)
     return knowledge.names.named(name) if is_clear else None
+
+
+def _is_within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)

@@ -48,7 +48,7 @@ def link_mentions(
     nominal = [m for m in ordered if m.form == "nominal"]
     described = [m for m in nominal if m.rule == DESCRIBED]
     described = link_collectives(described, clusters, doc, knowledge)
-    clusters = with_described(clusters, described, knowledge)
+    clusters = with_described(clusters, described, knowledge, text_of(doc))
     references = [m for m in nominal if m.rule != DESCRIBED]
     references += [m for cluster in unexplained for m in cluster.mentions]
     link_back_references(references, clusters, doc, knowledge)

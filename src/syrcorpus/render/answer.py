@@ -30,6 +30,8 @@ class View:
     """Beliefs and intentions beside statements."""
     all_rows: bool = False
     """Every row of a long table."""
+    narrowed: bool = False
+    """Only findings that were asked for: that there are none says nothing of the article."""
     explain: bool = False
     """Every finding of a shown article with its rule."""
     sections: tuple[str, ...] = SECTIONS

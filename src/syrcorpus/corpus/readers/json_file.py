@@ -132,6 +132,8 @@ def _listed(
     values = records.values
     values.step(b"[")
     texts: list[object] = []
+    strange: list[Raw | Lost] = []
+    any_object = own is not None
     while (first := values.peek()) != b"]":
         if not first:
             raise CorpusError(f"is cut short after record {records.count}; save it again")
@@ -139,7 +141,15 @@ def _listed(
         if own is not None and first != b"{":
             texts.append(loads(data or b"null"))
             continue
-        yield _element(records, data)
+        any_object = any_object or first == b"{"
+        strange.append(_element(records, data))
+        if any_object:
+            yield from strange
+            strange.clear()
+        elif len(strange) >= ENOUGH:
+            break
+    if strange:
+        raise NoArticlesError("is a list of values, not of articles")
     values.step(b"]")
     if own is not None and texts:
         own[key] = texts

@@ -95,7 +95,8 @@ def _by_own(
             return told
         if own == "government" and "other" in {told, *employers}:
             return "other"  # the director general of a company
-    if own == "government" and not role.body and phrase.principal in {"other", "ngo"}:
+    is_president = any("president" in segment.words[-1:] for segment in phrase.segments)
+    if own == "government" and is_president and phrase.principal in {"other", "ngo"}:
         return phrase.principal  # "the president of the club"
     if own == "other" and role.body and "expert" in employers:
         return "expert"

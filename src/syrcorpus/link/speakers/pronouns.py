@@ -9,7 +9,7 @@ from ...knowledge.cues import RoleLexicon
 from .cast import Cast, Heard, Part
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 GENDERS = {"he": "m", "she": "f"}
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "whose": "who"}
@@ -19,6 +19,7 @@ _SEVERAL = frozenset({"they"})
 _THING = frozenset({"it"})
 RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = _PERSONAL | _SEVERAL | _THING | RELATIVE | {"i", "we", "you"}
+_LEADS = frozenset({"by", "to", "from", "with", "including", "--", "—", "–", "“", '"'})
 _REACH = 1500
 _MALE = frozenset({"mr", "mr.", "sir", "sheikh", "king", "prince", "lord", "mullah", "imam"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "madam"})
@@ -71,12 +72,21 @@ def antecedent(doc: Doc, at: int, cast: Cast, roles: RoleLexicon) -> tuple[int, 
     if noun is not None and is_nearer and roles.ending([noun.lower_], 0) is not None:
         return noun.left_edge.idx, noun.idx + len(noun)
     if str(verb.dep_).startswith(("acl", "relcl")) and verb.head.i < span.start:
-        first = verb.head.left_edge.idx
+        first = _phrase_start(verb.head)
         return first, first + len(cast.text[first:at].rstrip(" ,\n"))
     nearest = next(cast.before(at), None)
     if nearest is None or at - nearest.mention.end > len(", "):
         return None
     return nearest.mention.start, nearest.mention.end
+
+
+def _phrase_start(noun: Token) -> int:
+    """Return where the phrase of a noun begins, behind what leads to it: "**by** a lawmaker"."""
+    first = noun.left_edge
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        if token.lower_ in _LEADS or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            first = token.nbor()
+    return int(first.idx)
 
 
 def _person(word: str, at: int, cast: Cast, doc: Doc) -> Heard | Part | None:

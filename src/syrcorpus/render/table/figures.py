@@ -29,7 +29,8 @@ def figures_tables(
         if article.figures:
             yield _figures(article, answer, width, linked=linked)
         else:
-            yield nothing(f"No figures found in {article.id}.")
+            none = "None of the figures asked for" if answer.view.narrowed else "No figures found"
+            yield nothing(f"{none} in {article.id}.")
         if article.dates:
             yield _dates(article, answer, width, linked=linked)
 

@@ -33,7 +33,8 @@ def sources_tables(
         uncited = f"{article.unattributed_share:.0%} of the text cites nobody"
         yield article_heading(article, linked=linked, note=uncited)
         if not said:
-            yield nothing(f"Nobody is cited in {article.id}.")
+            none = "None of those asked for" if answer.view.narrowed else "Nobody"
+            yield nothing(f"{none} is cited in {article.id}.")
         elif answer.view.by_kind:
             yield voice_table(voice_shares(said), width)
         else:
