@@ -73,7 +73,9 @@ def test_every_room_stands_on_the_floor_plan() -> None:
     assert {room_of(path) for path in MODULES} == set(FLOOR_PLAN)
 
 
-@pytest.mark.parametrize("slow", ["spacy", "numpy", "pydantic", "onnxruntime", "lxml", "trafilatura", "pint"])
+@pytest.mark.parametrize(
+    "slow", ["spacy", "numpy", "pydantic", "onnxruntime", "lxml", "trafilatura", "pint"]
+)
 def test_the_command_line_opens_without_slow_packages(slow: str) -> None:
     code = f"import sys, syrcorpus.cli; sys.exit({slow!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

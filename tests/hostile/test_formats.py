@@ -64,10 +64,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def laughs() -> str:
     names = [f"l{n}" for n in range(9)]
-    rest = "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 10}">'
-        for before, name in pairwise(names)
-    )
+    rest = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names))
     return f'<!DOCTYPE rss [<!ENTITY l0 "laugh">{rest}]>'
 
 

@@ -6,6 +6,7 @@ claim; numbers that exclude one another stand in the row of figures alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..model.reports import FigureMember, FigureRow
@@ -33,6 +34,17 @@ def add_counted(rows: list[Row], units: Sequence[Told], figures: Iterable[Figure
                 for told in group:
                     if not any(told.overlaps(other) for other in row.told):
                         row.add(told)
+                if not _has_one_actor(row):
+                    row.label = row.label or _label(figure_row, members[0])
+
+
+def _has_one_actor(row: Row) -> bool:
+    """Tell whether two thirds of a row say who did it, and mean the same.
+
+    "24 dead civilians, 19 of them victims of Russian strikes": the 24 are not Russia's.
+    """
+    actors = Counter(told.statement.actor for told in row.told if told.statement.actor)
+    return 3 * max(actors.values(), default=0) >= 2 * len(row.told)
 
 
 def _narrowest(units: Sequence[Told]) -> dict[str, Told]:
@@ -77,5 +89,7 @@ def _row_of(figures: set[str | None], rows: list[Row]) -> Row | None:
 
 
 def _label(row: FigureRow, face: FigureMember) -> str | None:
-    """Return a count as a claim ("27 civilians killed"), None for a measure."""
-    return f"{face.text} {row.key.replace('-', ' ')}" if "-" in row.key else None
+    """Return a count as a claim ("27 civilians killed"), None for a measure or one of a kind."""
+    if "-" not in row.key or (face.low, face.high) == (1, 1):
+        return None
+    return f"{face.text} {row.key.replace('-', ' ')}"
