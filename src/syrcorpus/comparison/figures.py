@@ -200,10 +200,12 @@ def _same_count(general: Item, special: Item) -> bool:
 def _figure_row(row: _Row, ground: Ground) -> FigureRow:
     items = sorted(row.items, key=lambda item: (item.article, item.figure.start))
     key = min((item.key for item in items), key=_generality)
-    place = _place_of_most([i.place for i in items]) or _place_of_most(
-        [i.figure.place for i in items]
+    place = _place_of_most([(i.article, i.place) for i in items]) or _place_of_most(
+        [(i.article, i.figure.place) for i in items]
     )
-    days = _days_of_most([i.when for i in items]) or _days_of_most([i.figure.when for i in items])
+    days = _days_of_most([(i.article, i.when) for i in items]) or _days_of_most(
+        [(i.article, i.figure.when) for i in items]
+    )
     voices = {voice.key: voice for item in items for voice in item.voices}
     verdict: FigureVerdict = verdict_on_figures(_stated_once(items))
     if items[0].part:
@@ -264,19 +266,30 @@ def _member(item: Item) -> FigureMember:
     )
 
 
-def _place_of_most(places: list[str | None]) -> str | None:
-    """Return the place that at least half of a row's members name: one article's is not theirs."""
-    counts = Counter(place for place in places if place is not None)
+def _place_of_most(named: list[tuple[str, str | None]]) -> str | None:
+    """Return the place that most of a row's (article, place) name.
+
+    It takes two articles, or half of the members: what one of many names is not theirs.
+    """
+    counts = Counter(place for _, place in named if place is not None)
     best = min(counts, key=lambda name: (-counts[name], name), default=None)
-    return best if best is not None and counts[best] * 2 >= len(places) else None
+    if best is None:
+        return None
+    articles = {article for article, place in named if place == best}
+    is_theirs = len(articles) > 1 and counts[best] * 2 >= counts.total()
+    return best if is_theirs or counts[best] * 2 >= len(named) else None
 
 
-def _days_of_most(days: list[Interval | None]) -> Interval | None:
-    """Return the days that at least half of a row's members name or meet, the shortest of them."""
-    named = [interval for interval in days if interval is not None]
-    counts = Counter((interval.from_, interval.to) for interval in named)
-    if not counts or len(named) * 2 < len(days):
+def _days_of_most(named: list[tuple[str, Interval | None]]) -> Interval | None:
+    """Return the days that most of a row's (article, days) name or meet, the shortest of them.
+
+    As with places, it takes two articles or half of the members.
+    """
+    given = [(article, days) for article, days in named if days is not None]
+    counts = Counter((days.from_, days.to) for _, days in given)
+    if not counts:
         return None
     first, last = min(counts, key=lambda d: (-counts[d], d[1] - d[0], d[0]))
-    meeting = sum(interval.from_ <= last and first <= interval.to for interval in named)
-    return Interval(from_=first, to=last) if meeting * 2 >= len(days) else None
+    meeting = [article for article, days in given if days.from_ <= last and first <= days.to]
+    is_theirs = len(set(meeting)) > 1 and len(meeting) * 2 >= len(given)
+    return Interval(from_=first, to=last) if is_theirs or len(meeting) * 2 >= len(named) else None
