@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 AGAIN = 400
 """Articles that are read a second time."""
-SHARED_OUT = 100
+SHARED_OUT = 400
 """Articles that several processes share."""
 FEW, MANY = 400, 4000
 """Articles between which memory is compared."""
