@@ -44,7 +44,7 @@ class Wanted:
     def tell_missing(self) -> None:
         """Tell of each word that nothing had, with the nearest that is there."""
         by_word = {part.casefold(): one for one in self._seen for part in (one, *one.split())}
-        by_word |= {part: one for one in self._seen for part in one.split("-")}
+        by_word |= {part: part for one in self._seen for part in one.split("-")[1:]}
         for word, folded in self._missing.items():
             near = get_close_matches(folded, by_word, n=1, cutoff=0.7)
             hint = f"; did you mean '{by_word[near[0]]}'?" if near else ""
