@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..model import Figure, Interval
 from ..model.measures import dimension, in_base_units
-from ..model.reports import FigureVerdict
+from ..model.rows import FigureVerdict
 
 ABOUT = 0.1
 VAGUE = 0.5

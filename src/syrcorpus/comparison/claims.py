@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..model.reports import ClaimMember, ClaimRow, ClaimVerdict, FigureRow
+from ..model.rows import ClaimMember, ClaimRow, ClaimVerdict, FigureRow
 from .counted import add_counted
 from .deeds import ENOUGH, MUTUAL, evidence
 from .ground import Ground

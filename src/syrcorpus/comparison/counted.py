@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..model.reports import FigureMember, FigureRow
+from ..model.rows import FigureMember, FigureRow
 from .items import LARGE
 from .told import UNTELLING, Row, Told
 

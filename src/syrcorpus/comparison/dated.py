@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Analysis, DateMention, Interval, Statement
-from ..model.reports import FigureMember, FigureRow
+from ..model.rows import FigureMember, FigureRow
 from .bounds import verdict_on_days
 from .ground import Ground
 from .independence import Voice

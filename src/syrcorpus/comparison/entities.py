@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.reports import ComparedEntity
+from ..model.rows import ComparedEntity
 from .ground import Ground
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..model import Figure, Interval
-from ..model.reports import FigureMember, FigureRow, FigureVerdict
+from ..model.rows import FigureMember, FigureRow, FigureVerdict
 from .bounds import quantity_unit, verdict_on_figures
 from .dated import compare_dates
 from .ground import Ground

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..model import Analysis, Attribution, Entity
-from ..model.reports import ReuseRow
+from ..model.rows import ReuseRow
 from .events import group_events
 from .independence import Voices
 from .reuse import find_reuse, whole_copies

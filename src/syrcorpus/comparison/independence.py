@@ -20,7 +20,7 @@ from ..model import (
     SourceKind,
     SourcePart,
 )
-from ..model.reports import ReuseRow
+from ..model.rows import ReuseRow
 
 _DETERMINERS = frozenset({"a", "an", "the", "some", "one", "several", "its", "their", "of", "in"})
 TELLING = 30

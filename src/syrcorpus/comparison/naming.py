@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model import Entity, Mention
-from ..model.reports import NamingRow
+from ..model.rows import NamingRow
 from .ground import Ground
 
 _LEADING = frozenset({"the", "a", "an", "these", "those", "this", "that", "its", "their", "some"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model.reports import ClaimRow, FigureRow
+from ..model.rows import ClaimRow, FigureRow
 
 _FIGURE_ORDER = {"differ": 0, "agree": 1, "compatible": 2, "single": 3}
 _MINOR = frozenset({"duration", "age", "share"})

@@ -22,7 +22,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from ..model import Article
-from ..model.reports import ReusedPassage, ReuseRow
+from ..model.rows import ReusedPassage, ReuseRow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Attribution, SourceKind
-from ..model.reports import ComparedSource
+from ..model.rows import ComparedSource
 from .ground import Ground
 
 _Speaker = tuple[str | None, str | None, SourceKind, bool]

@@ -14,11 +14,8 @@ from collections.abc import Iterator, Sequence
 from ..model import Analysis, CharSpan, Figure, Interval, Kind, SourceKind
 from ..model.reports import (
     ArticleEntry,
-    ClaimMember,
-    ClaimRow,
     Comparison,
     FactSheet,
-    FigureRow,
     NamedCount,
     SourcedFigure,
     SummaryAcross,
@@ -27,6 +24,7 @@ from ..model.reports import (
     SummarySentence,
     VoiceShare,
 )
+from ..model.rows import ClaimMember, ClaimRow, FigureRow
 from .ground import Ground
 
 SENTENCES = 3

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 
 from ..model import Analysis, CharSpan, DateMention
-from ..model.reports import TimelineItem, TimelineRow
+from ..model.rows import TimelineItem, TimelineRow
 from .ground import Ground
 
 

@@ -52,3 +52,8 @@ class CharSpan(Value):
     def contains(self, other: CharSpan) -> bool:
         """Tell whether the other stretch lies inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def is_none(value: object) -> bool:
+    """Tell of a field that is left out of the output where it has no value."""
+    return value is None

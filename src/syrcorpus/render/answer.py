@@ -9,7 +9,8 @@ from typing import Any
 
 from ..model import Analysis, Attribution, Figure
 from ..model.checks import CheckDocument
-from ..model.reports import CacheDocument, Document, FigureMember, ModelDocument
+from ..model.reports import CacheDocument, Document, ModelDocument
+from ..model.rows import FigureMember
 from .words import bounds, days, source_name
 
 __all__ = ["Answer", "SchemaDocument", "View"]

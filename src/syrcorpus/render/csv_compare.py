@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.reports import ClaimRow, CompareDocument, FigureRow
+from ..model.reports import CompareDocument
+from ..model.rows import ClaimRow, FigureRow
 from .answer import Answer
 
 __all__ = ["COMPARE_COLUMNS", "compare_rows"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Interval
-from ..model.reports import ClaimMember, CompareDocument, FigureMember
+from ..model.reports import CompareDocument
+from ..model.rows import ClaimMember, FigureMember
 from .answer import Answer
 from .markdown_parts import heading, table
 from .words import days, place, plural

@@ -10,14 +10,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ...model import Interval
-from ...model.reports import (
-    ClaimMember,
-    ClaimRow,
-    CompareDocument,
-    FigureMember,
-    FigureRow,
-    TimelineRow,
-)
+from ...model.reports import CompareDocument
+from ...model.rows import ClaimMember, ClaimRow, FigureMember, FigureRow, TimelineRow
 from ..answer import Answer
 from ..sanitise import one_line
 from ..words import days, listed, plural, shortened
