@@ -21,8 +21,10 @@ __all__ = ["Cache", "CacheState"]
 
 FILE = "analyses-1.sqlite3"
 """The number is that of the tables' form."""
-WAIT = 2.0
+WAIT = 5.0
 """Seconds to wait for another program that writes."""
+PAUSE = 0.01
+"""Seconds between two tries where SQLite itself does not wait."""
 DAY = 86_400
 ROOM = 0.9
 """The share of the bound that is left filled when the oldest entries leave."""
@@ -31,6 +33,7 @@ LOOK = 256
 CHECK = 16
 """Bytes before each entry that tell whether it is whole and belongs to its key."""
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 OPENING = (
     "PRAGMA auto_vacuum = INCREMENTAL",
     "PRAGMA journal_mode = WAL",
@@ -186,11 +189,9 @@ class Cache:
         if self._database is None or (writing and self.trouble is not None):
             return []
         try:
-            if script:  # which also steps to the end of what gives no rows
-                return self._database.executescript(statement).fetchall()
-            return self._database.execute(statement, values).fetchall()
+            return _patiently(self._database, statement, values, script=script)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN and not self._mended:
+            if _kind(error) in BROKEN and not self._mended:
                 self._mend(error)
             elif writing:
                 self._note(str(error))
@@ -225,6 +226,31 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._database.close()
             self._database = None
+
+
+def _patiently(
+    database: sqlite3.Connection, statement: str, values: tuple[object, ...], *, script: bool
+) -> list[Any]:
+    """Run a statement, again and again while other programs hold the file.
+
+    SQLite's own waiting leaves some cases out, as that of two programs that make the file at once:
+    of those that turn it to WAL all but one are refused at once.
+    """
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            if script:  # which also steps to the end of what gives no rows
+                return database.executescript(statement).fetchall()
+            return database.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if _kind(error) not in BUSY or time.monotonic() > until:
+                raise
+        time.sleep(PAUSE)
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code, 0 where the error has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _check(key: bytes, data: bytes) -> bytes:
