@@ -18,11 +18,12 @@ Plan = tuple[corpora.Document, int, int, int]
 LABELLED = ("names", "roles", "links", "upos", "begins")
 
 
-def load_corpora(root: Path) -> dict[str, list[corpora.Document]]:
+def load_corpora(root: Path, guesses: str = "") -> dict[str, list[corpora.Document]]:
     """Read what is trained on. GUM is not: it is non-commercial, and the weights are shipped."""
+    known = corpora.read_guesses(Path(guesses)) if guesses else None
     return {
-        "names": corpora.read_worldwide(root / "worldwide-ner/train.jsonl"),
-        "roles": corpora.read_polnear(root / "polnear/train.jsonl"),
+        "names": corpora.read_worldwide(root / "worldwide-ner/train.jsonl", known),
+        "roles": corpora.read_polnear(root / "polnear/train.jsonl", known),
         "treebank": corpora.read_treebank(root / "ud/ewt/en_ewt-ud-train.conllu.gz"),
     }
 
@@ -64,7 +65,7 @@ class Mix:
         """Take the corpora by name; ``names`` also feeds the pools of name noise."""
         pools = windows.name_pools(groups["names"]) | made_names.make_names(config.seed)
         self.windower = windows.Windower(
-            pieces, pools, swap=config.swap, case=config.case, hide=config.hide
+            pieces, pools, swap=config.swap, case=config.case, hide=config.hide, guess=config.guess
         )
         self.config = config
         self.groups = groups

@@ -50,6 +50,11 @@ class Config:
     """Share of windows in lower case, and as many in capitals."""
     hide: float = 0.05
     """Share of the words that are hidden ([MASK]), so that what stands around a word counts."""
+    guesses: str = ""
+    """What training/guess.py wrote: an earlier pipeline's names and attributions where there is
+    no gold; empty for none."""
+    guess: float = 0.5
+    """Share of the windows that learn from guesses."""
     ema: float = 0.999
     weight_names: float = 3.0
     weight_roles: float = 1.0

@@ -22,6 +22,7 @@ from syrcorpus.pipeline.labels import DEPS, NAMES, ROLES, UPOS, bio, reduce_dep
 
 NAME_TAGS = {tag: number for number, tag in enumerate(bio(NAMES))}
 ROLE_TAGS = {tag: number for number, tag in enumerate(bio(ROLES))}
+Guesses = dict[str, dict[str, Any]]
 UPOS_IDS = {tag: number for number, tag in enumerate(UPOS)}
 DEP_IDS = {tag: number for number, tag in enumerate(DEPS)}
 
@@ -45,6 +46,8 @@ class Document:
     deps: list[int] | None = None
     sentences: list[int] | None = None
     """Words that begin a sentence."""
+    guessed: frozenset[str] = frozenset()
+    """What of names and roles is no gold but an earlier pipeline's guess."""
     vectors: list[tuple[int, int, int]] = field(default_factory=list)
     """Sentences with a teacher's vector: first word, last word + 1, row of the table."""
 
@@ -96,39 +99,62 @@ class _Finder:
         return sorted({self.word_at[i] for i in range(start, end) if i in self.word_at})
 
 
-def read_worldwide(path: Path) -> list[Document]:
-    """Read articles with names."""
+def read_worldwide(path: Path, guesses: Guesses | None = None) -> list[Document]:
+    """Read articles with names, and with guessed attributions if there are any."""
     documents = []
     for record in jsonl(path):
-        words, starts, spans = tokenize(record["text"])
-        find = _Finder(spans)
-        names = [0] * len(words)
-        for start, end, label in sorted(record["entities"]):
-            inside = [i for i in find(start, end) if names[i] == 0]
-            for place, i in enumerate(inside):
-                names[i] = NAME_TAGS[("I-" if place else "B-") + label]
-        documents.append(Document(record["id"], words, starts, spans, names=names))
+        document = _read(record["id"], record["text"])
+        _add_names(document, record["entities"])
+        if guesses:
+            _add_roles(document, guesses[document.id]["attributions"])
+            document.guessed = frozenset({"roles"})
+        documents.append(document)
     return documents
 
 
-def read_polnear(path: Path) -> list[Document]:
-    """Read articles with attributions."""
+def read_polnear(path: Path, guesses: Guesses | None = None) -> list[Document]:
+    """Read articles with attributions, and with guessed names if there are any."""
     documents = []
     for record in jsonl(path):
-        words, starts, spans = tokenize(record["text"])
-        find = _Finder(spans)
-        roles = [0] * len(words)
-        parts: list[list[tuple[int, int]]] = [[] for _ in words]
-        for number, attribution in enumerate(record["attributions"]):
-            for kind, role in enumerate(ROLES):
-                for start, end in sorted(attribution[role]):
-                    inside = find(start, end)
-                    for place, i in enumerate(inside):
-                        parts[i].append((number, kind))
-                        if roles[i] == 0 or (place == 0 and roles[i] == ROLE_TAGS["I-" + role]):
-                            roles[i] = ROLE_TAGS[("I-" if place else "B-") + role]
-        documents.append(Document(record["id"], words, starts, spans, roles=roles, parts=parts))
+        document = _read(record["id"], record["text"])
+        _add_roles(document, record["attributions"])
+        if guesses:
+            _add_names(document, guesses[document.id]["entities"])
+            document.guessed = frozenset({"names"})
+        documents.append(document)
     return documents
+
+
+def read_guesses(path: Path) -> Guesses:
+    """Read what ``training.guess`` wrote, by the articles' ids."""
+    return {record["id"]: record for record in jsonl(path)}
+
+
+def _read(number: str, text: str) -> Document:
+    return Document(number, *tokenize(text))
+
+
+def _add_names(document: Document, entities: list[tuple[int, int, str]]) -> None:
+    find = _Finder(document.spans)
+    document.names = names = [0] * len(document.words)
+    for start, end, label in sorted(entities):
+        inside = [i for i in find(start, end) if names[i] == 0]
+        for place, i in enumerate(inside):
+            names[i] = NAME_TAGS[("I-" if place else "B-") + label]
+
+
+def _add_roles(document: Document, attributions: list[dict[str, Any]]) -> None:
+    find = _Finder(document.spans)
+    document.roles = roles = [0] * len(document.words)
+    document.parts = parts = [[] for _ in document.words]
+    for number, attribution in enumerate(attributions):
+        for kind, role in enumerate(ROLES):
+            for start, end in sorted(attribution[role]):
+                inside = find(start, end)
+                for place, i in enumerate(inside):
+                    parts[i].append((number, kind))
+                    if roles[i] == 0 or (place == 0 and roles[i] == ROLE_TAGS["I-" + role]):
+                        roles[i] = ROLE_TAGS[("I-" if place else "B-") + role]
 
 
 def conllu(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:

@@ -1,8 +1,7 @@
 """Write the pipeline folder from trained weights: ``python -m training.export``.
 
-The graph is written by hand with onnxruntime's fused operators, then quantised to int8 (dynamic,
-per channel, seven-bit weights: ``reduce_range``, so that AVX2 without VNNI does not overflow and
-gives the same answers).
+The network becomes an ONNX graph (``graph.py``), that int8 (``quantise.py``), and that a component
+of a spaCy pipeline.
 """
 
 from __future__ import annotations
@@ -14,213 +13,31 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnx
 import spacy  # noqa: TID253
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: TID253
 from spacy.lookups import Lookups  # noqa: TID253
 
 from syrcorpus.pipeline import encoder as _component  # noqa: F401  # registers the factory
 from syrcorpus.pipeline.labels import DEPS, LINKS, NAMES, ROLES, UPOS
 
 from .config import pretrained_folder
+from .graph import onnx_model
 from .lemmas import tables
-from .network import ATTENTION_HEADS, EPSILON, LAYERS, TAPPED, Network
+from .network import Network
+from .quantise import calibration, even_scales, quantise
 
-POSITIONS = 320
-"""Rows of the position table that are kept: more than any window."""
-MICROSOFT = "com.microsoft"
-FLOAT = ["heads_product", "taps_product", "arc_product", "rel_product"]
-FLOAT += [f"word_states{number}" for number in (LAYERS, *TAPPED)]
-"""Nodes that stay in float: they are small, and int8 costs the heads half a point."""
 FOLDER = Path(__file__).parent.parent / "src/syrcorpus/pipeline/embedded"
 
 
-class Graph:
-    """Collects nodes and weights of an ONNX graph."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.nodes: list[Any] = []
-        self.weights: list[Any] = []
-
-    def weight(self, name: str, value: torch.Tensor | np.ndarray[Any, Any]) -> str:
-        """Add a weight and return its name."""
-        array = value.detach().numpy() if isinstance(value, torch.Tensor) else value
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
-        return name
-
-    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **more: Any) -> str:
-        """Add a node with one output and return that output's name."""
-        self.nodes.append(
-            helper.make_node(kind, inputs, [output], name=output, domain=domain, **more)
-        )
-        return output
-
-    def matmul(self, x: str, linear: torch.nn.Linear, output: str) -> str:
-        """Add the product with a linear layer's weight, without its bias."""
-        weight = self.weight(output + ".weight", linear.weight.T)
-        return self.node("MatMul", [x, weight], output)
-
-    def skip_norm(self, x: str, skip: str, norm: Any, bias: torch.Tensor, output: str) -> str:
-        """Add the sum with a residual and a bias, normalised."""
-        inputs = [
-            x,
-            skip,
-            self.weight(output + ".gamma", norm.weight),
-            self.weight(output + ".beta", norm.bias),
-            self.weight(output + ".bias", bias),
-        ]
-        return self.node("SkipLayerNormalization", inputs, output, MICROSOFT, epsilon=EPSILON)
-
-
-def onnx_model(network: Network) -> Any:
-    """Return the encoder and the heads' projection as an ONNX model.
-
-    Inputs: ``ids`` and ``types`` (1, pieces), ``first`` (words). Outputs, a row a word:
-    ``scores`` of the labels, ``vector``, and what the parser multiplies: ``arc_dep`` with
-    ``arc_head``, ``rel_dep`` with ``rel_head`` (the root's row first in both heads).
-    """
-    graph = Graph()
-    encoder = network.encoder
-    inputs = [
-        "ids",
-        "types",
-        graph.weight("words", encoder.words.weight),
-        graph.weight("positions", encoder.positions.weight[:POSITIONS]),
-        graph.weight("shapes", encoder.types.weight),
-        graph.weight("embed.gamma", encoder.norm.weight),
-        graph.weight("embed.beta", encoder.norm.bias),
-    ]
-    graph.nodes.append(
-        helper.make_node(
-            "EmbedLayerNormalization",
-            inputs,
-            ["embedded", "mask_index"],
-            name="embedded",
-            domain=MICROSOFT,
-            epsilon=EPSILON,
-        )
-    )
-    x = "embedded"
-    states = []
-    for number, layer in enumerate(encoder.layers):
-        at = f"layer{number}."
-        mixed = graph.node(
-            "Attention",
-            [
-                x,
-                graph.weight(at + "qkv.weight", layer.qkv.weight.T),
-                graph.weight(at + "qkv.bias", layer.qkv.bias),
-            ],
-            at + "attention",
-            MICROSOFT,
-            num_heads=ATTENTION_HEADS,
-        )
-        out = graph.matmul(mixed, layer.out, at + "out")
-        x = graph.skip_norm(out, x, layer.norm1, layer.out.bias, at + "norm1")
-        up = graph.matmul(x, layer.up, at + "up")
-        bias = graph.weight(at + "up.bias", layer.up.bias)
-        inner = graph.node("BiasGelu", [up, bias], at + "gelu", MICROSOFT)
-        down = graph.matmul(inner, layer.down, at + "down")
-        x = graph.skip_norm(down, x, layer.norm2, layer.down.bias, at + "norm2")
-        states.append(x)
-    axis = graph.weight("axis", np.array([0], np.int64))
-    words = {}
-    for number in (LAYERS, *TAPPED):
-        flat = graph.node("Squeeze", [states[number - 1], axis], f"states{number}")
-        words[number] = graph.node("Gather", [flat, "first"], f"word_states{number}", axis=0)
-    product = graph.matmul(words[LAYERS], network.heads, "heads_product")
-    every = graph.node("Add", [product, graph.weight("heads.bias", network.heads.bias)], "heads")
-    tapped = graph.node("Concat", [words[number] for number in TAPPED], "tapped", axis=1)
-    more = graph.matmul(tapped, network.taps, "taps_product")
-    outputs = _outputs(graph, network, every, more)
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "news_encoder",
-            [
-                helper.make_tensor_value_info("ids", TensorProto.INT32, [1, "pieces"]),
-                helper.make_tensor_value_info("types", TensorProto.INT32, [1, "pieces"]),
-                helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
-            ],
-            [
-                helper.make_tensor_value_info(name, TensorProto.FLOAT, [f"rows_{name}", width])
-                for name, width in outputs.items()
-            ],
-            graph.weights,
-        ),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
-        producer_name="syrcorpus",
-    )
-    model.ir_version = 8
-    return model
-
-
-def _outputs(graph: Graph, network: Network, every: str, more: str) -> dict[str, int]:
-    """Divide the heads' output and add the parser's own part; return outputs and their widths.
-
-    ``more`` is what the vectors take from earlier layers.
-    """
-    layout = network.layout
-    arc, rel = layout.arc, layout.rel
-    label_width = network.places["arc_dep"].start
-    widths = [label_width, arc, arc, rel, rel, layout.vector]
-    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in", "vector_in"]
-    sizes = graph.weight("sizes", np.array(widths, np.int64))
-    graph.nodes.append(helper.make_node("Split", [every, sizes], names, name="split", axis=1))
-    graph.node("Add", ["vector_in", more], "vector")
-    for name in names[1:5]:
-        graph.node("Gelu", [name], name.removesuffix("_in") + "_gelu", MICROSOFT)
-    table = network.arc_table
-    weight = graph.weight("arc.weight", table[:-1])
-    graph.node("MatMul", ["arc_dep_gelu", weight], "arc_product")
-    graph.node("Add", ["arc_product", graph.weight("arc.bias", table[-1])], "arc_dep")
-    root = graph.weight("root", network.root[None])
-    graph.node("Concat", [root, "arc_head_gelu"], "arc_head", axis=0)
-    # (relations, dep, head) -> (dep, relations x head); the last row of dep is its constant one.
-    rels = network.rel_table.permute(1, 0, 2).reshape(rel + 1, -1)
-    weight = graph.weight("rel.weight", rels[:-1])
-    graph.node("MatMul", ["rel_dep_gelu", weight], "rel_product")
-    graph.node("Add", ["rel_product", graph.weight("rel.bias", rels[-1])], "rel_dep")
-    root = graph.weight("root_rel", network.root_rel[None])
-    graph.node("Concat", [root, "rel_head_gelu"], "rel_head", axis=0)
-    return {
-        "scores": label_width,
-        "vector": layout.vector,
-        "arc_dep": arc,
-        "arc_head": arc,
-        "rel_dep": len(DEPS) * (rel + 1),
-        "rel_head": rel,
-    }
-
-
-def quantise(model: Any, path: Path) -> None:
-    """Write the int8 edition of a model."""
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        onnx.save(model, str(full))
-        quantize_dynamic(
-            str(full),
-            str(path),
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            nodes_to_exclude=FLOAT,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
-
-
-def write_component(network: Network, folder: Path, *, int8: bool = True) -> None:
+def write_component(network: Network, data: Path, folder: Path, *, int8: bool = True) -> None:
     """Write the encoder component's own files."""
     folder.mkdir(parents=True, exist_ok=True)
-    model = onnx_model(network)
     if int8:
-        quantise(model, folder / "model.onnx")
+        scales = even_scales(network, calibration(data))
+        quantise(onnx_model(network, scales), folder / "model.onnx")
     else:
-        onnx.save(model, str(folder / "model.onnx"))
+        onnx.save(onnx_model(network, {}), str(folder / "model.onnx"))
     shutil.copy(pretrained_folder() / "vocab.txt", folder / "vocab.txt")
     labels = {
         "names": NAMES,
@@ -291,7 +108,7 @@ def write_pipeline(network: Network, data: Path, folder: Path) -> None:
     lemmatizer.initialize(list, nlp=nlp, lookups=lookups)
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "embedded"
-        write_component(network, made / "news_encoder")
+        write_component(network, data, made / "news_encoder")
         nlp.get_pipe("news_encoder").from_disk(made / "news_encoder")  # type: ignore[attr-defined]
         nlp.meta.update(
             name="news_minilm",

@@ -96,7 +96,7 @@ class Run:
         torch.manual_seed(config.seed)
         self.device = torch.device(config.device)
         pieces = WordPiece.from_file(pretrained_folder() / "vocab.txt")
-        groups = load_corpora(Path(config.data))
+        groups = load_corpora(Path(config.data), config.guesses)
         documents = [document for group in groups.values() for document in group]
         table = teacher.attach(documents, pieces, self.out / "teacher.npy", self.device)
         self.table = torch.from_numpy(table).to(self.device)

@@ -84,13 +84,18 @@ class Windower:
         swap: float,
         case: float,
         hide: float,
+        guess: float = 1.0,
     ) -> None:
-        """Take a vocabulary, pools of names to swap in, and how often to roughen."""
+        """Take a vocabulary, pools of names to swap in, and how often to roughen.
+
+        ``guess`` is the share of the windows that learn from guesses, where there are any.
+        """
         self.pieces = pieces
         self.pools = pools
         self.swap = swap
         self.case = case
         self.hide = hide
+        self.guess = guess
         self.hidden = (pieces.ids["[MASK]"],)
 
     def plan(self, document: Document, budget: int) -> list[tuple[int, int]]:
@@ -111,15 +116,20 @@ class Windower:
         if not words:
             return None
         names = document.names[begin:end] if document.names is not None else None
+        unsure = document.guessed
+        if rng is None or rng.random() < self.guess:
+            unsure = frozenset()
         swapped = False
         if names is not None:
             names = legal_bio(names)
-        if rng is not None and names is not None and rng.random() < self.swap:
+        gold = names is not None and "names" not in document.guessed
+        if rng is not None and gold and rng.random() < self.swap:
+            assert names is not None
             words, starts, names = self.swap_names(words, starts, names, rng)
             swapped = True
         window = self.cut(words, starts, rng, limit)
         count = len(window.first)
-        if names is not None:
+        if names is not None and "names" not in unsure:
             window.names = names[:count]
         if not swapped:
             window.vectors = [
@@ -127,7 +137,7 @@ class Windower:
                 for first, last, row in document.vectors
                 if first >= begin and last <= begin + count
             ]
-        if document.roles is not None:
+        if document.roles is not None and not swapped and "roles" not in unsure:
             window.roles = legal_bio(document.roles[begin:end])[:count]
             window.links = link_labels(document, begin, end)[:count]
         if document.heads is not None and not add_trees(window, document, begin, end):

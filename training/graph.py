@@ -1,0 +1,203 @@
+"""The network as an ONNX graph, written by hand with onnxruntime's fused operators.
+
+The weights of the layers are left in float here; ``quantise.py`` turns them into int8. The word
+embeddings are int8 already, a scale for each row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from syrcorpus.pipeline.labels import DEPS
+
+from .network import ATTENTION_HEADS, EPSILON, LAYERS, TAPPED, Encoder, Layer, Network
+
+POSITIONS = 320
+"""Rows of the position table that are kept: more than any window."""
+MICROSOFT = "com.microsoft"
+QUANTISED = [f"layer{n}.{part}" for n in range(LAYERS) for part in ("attention", "out", "up", "down")]
+"""Nodes that become int8. The rest is small, and costs the heads half a point."""
+
+Scales = dict[str, torch.Tensor]
+"""Of a node's input, what each channel is divided by (``quantise.even_scales``)."""
+
+
+class Graph:
+    """Collects nodes and weights of an ONNX graph."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.nodes: list[Any] = []
+        self.weights: list[Any] = []
+
+    def weight(self, name: str, value: torch.Tensor | np.ndarray[Any, Any]) -> str:
+        """Add a weight and return its name."""
+        array = value.detach().numpy() if isinstance(value, torch.Tensor) else value
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **more: Any) -> str:
+        """Add a node with one output and return that output's name."""
+        self.nodes.append(
+            helper.make_node(kind, inputs, [output], name=output, domain=domain, **more)
+        )
+        return output
+
+    def matmul(
+        self, x: str, linear: torch.nn.Linear, output: str, scale: torch.Tensor | None = None
+    ) -> str:
+        """Add the product with a linear layer's weight, without its bias.
+
+        With a ``scale``, the input's channels are divided by it, and the weight makes up for it.
+        """
+        weight = linear.weight
+        if scale is not None:
+            x = self.node("Mul", [x, self.weight(output + ".even", 1 / scale)], output + ".input")
+            weight = weight * scale
+        return self.node("MatMul", [x, self.weight(output + ".weight", weight.T)], output)
+
+    def skip_norm(self, x: str, skip: str, norm: Any, bias: torch.Tensor, output: str) -> str:
+        """Add the sum with a residual and a bias, normalised."""
+        inputs = [
+            x,
+            skip,
+            self.weight(output + ".gamma", norm.weight),
+            self.weight(output + ".beta", norm.bias),
+            self.weight(output + ".bias", bias),
+        ]
+        return self.node("SkipLayerNormalization", inputs, output, MICROSOFT, epsilon=EPSILON)
+
+
+def onnx_model(network: Network, scales: Scales) -> Any:
+    """Return the encoder and the heads' projection as an ONNX model.
+
+    Inputs: ``ids`` and ``types`` (1, pieces), ``first`` (words). Outputs, a row a word:
+    ``scores`` of the labels, ``vector``, and what the parser multiplies: ``arc_dep`` with
+    ``arc_head``, ``rel_dep`` with ``rel_head`` (the root's row first in both heads).
+    """
+    graph = Graph()
+    x = _embedded(graph, network.encoder)
+    states = []
+    for number, layer in enumerate(network.encoder.layers):
+        assert isinstance(layer, Layer)
+        x = _layer(graph, layer, x, f"layer{number}.", scales)
+        states.append(x)
+    axis = graph.weight("axis", np.array([0], np.int64))
+    words = {}
+    for number in (LAYERS, *TAPPED):
+        flat = graph.node("Squeeze", [states[number - 1], axis], f"states{number}")
+        words[number] = graph.node("Gather", [flat, "first"], f"word_states{number}", axis=0)
+    product = graph.matmul(words[LAYERS], network.heads, "heads_product")
+    every = graph.node("Add", [product, graph.weight("heads.bias", network.heads.bias)], "heads")
+    tapped = graph.node("Concat", [words[number] for number in TAPPED], "tapped", axis=1)
+    more = graph.matmul(tapped, network.taps, "taps_product")
+    outputs = _outputs(graph, network, every, more)
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "news_encoder",
+            [
+                helper.make_tensor_value_info("ids", TensorProto.INT32, [1, "pieces"]),
+                helper.make_tensor_value_info("types", TensorProto.INT32, [1, "pieces"]),
+                helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+            ],
+            [
+                helper.make_tensor_value_info(name, TensorProto.FLOAT, [f"rows_{name}", width])
+                for name, width in outputs.items()
+            ],
+            graph.weights,
+        ),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
+        producer_name="syrcorpus",
+    )
+    model.ir_version = 8
+    return model
+
+
+def _embedded(graph: Graph, encoder: Encoder) -> str:
+    """Add the sum of the embeddings of pieces, positions and shapes, normalised.
+
+    A row of its own scale for each piece: onnxruntime would give the whole table one, which is a
+    fifth of what int8 loses.
+    """
+    table = encoder.words.weight.detach()
+    scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+    rows = graph.weight("words", torch.round(table / scale).to(torch.int8))
+    rows = graph.node("Gather", [rows, "ids"], "word_rows", axis=0)
+    rows = graph.node("Cast", [rows], "word_floats", to=TensorProto.FLOAT)
+    scales = graph.node(
+        "Gather", [graph.weight("words.scale", scale), "ids"], "word_scales", axis=0
+    )
+    words = graph.node("Mul", [rows, scales], "word_embeddings")
+    shapes = graph.weight("shapes", encoder.types.weight)
+    shapes = graph.node("Gather", [shapes, "types"], "shape_embeddings", axis=0)
+    first, last = (graph.weight(n, np.array([v], np.int64)) for n, v in (("zero", 0), ("one", 1)))
+    length = graph.node("Shape", ["ids"], "length", start=1)
+    positions = graph.weight("positions", encoder.positions.weight[:POSITIONS])
+    positions = graph.node("Slice", [positions, first, length, first, last], "position_embeddings")
+    total = graph.node("Add", [words, shapes], "words_shapes")
+    total = graph.node("Add", [total, positions], "embeddings")
+    norm = [graph.weight("embed.gamma", encoder.norm.weight)]
+    norm.append(graph.weight("embed.beta", encoder.norm.bias))
+    return graph.node("LayerNormalization", [total, *norm], "embedded", epsilon=EPSILON)
+
+
+def _layer(graph: Graph, layer: Layer, x: str, at: str, scales: Scales) -> str:
+    """Add one layer of the encoder."""
+    inputs = [
+        x,
+        graph.weight(at + "qkv.weight", layer.qkv.weight.T),
+        graph.weight(at + "qkv.bias", layer.qkv.bias),
+    ]
+    mixed = graph.node(
+        "Attention", inputs, at + "attention", MICROSOFT, num_heads=ATTENTION_HEADS
+    )
+    out = graph.matmul(mixed, layer.out, at + "out")
+    x = graph.skip_norm(out, x, layer.norm1, layer.out.bias, at + "norm1")
+    up = graph.matmul(x, layer.up, at + "up", scales.get(at + "up"))
+    bias = graph.weight(at + "up.bias", layer.up.bias)
+    inner = graph.node("BiasGelu", [up, bias], at + "gelu", MICROSOFT)
+    down = graph.matmul(inner, layer.down, at + "down", scales.get(at + "down"))
+    return graph.skip_norm(down, x, layer.norm2, layer.down.bias, at + "norm2")
+
+
+def _outputs(graph: Graph, network: Network, every: str, more: str) -> dict[str, int]:
+    """Divide the heads' output and add the parser's own part; return outputs and their widths.
+
+    ``more`` is what the vectors take from earlier layers.
+    """
+    layout = network.layout
+    arc, rel = layout.arc, layout.rel
+    label_width = network.places["arc_dep"].start
+    widths = [label_width, arc, arc, rel, rel, layout.vector]
+    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in", "vector_in"]
+    sizes = graph.weight("sizes", np.array(widths, np.int64))
+    graph.nodes.append(helper.make_node("Split", [every, sizes], names, name="split", axis=1))
+    graph.node("Add", ["vector_in", more], "vector")
+    for name in names[1:5]:
+        graph.node("Gelu", [name], name.removesuffix("_in") + "_gelu", MICROSOFT)
+    table = network.arc_table
+    weight = graph.weight("arc.weight", table[:-1])
+    graph.node("MatMul", ["arc_dep_gelu", weight], "arc_product")
+    graph.node("Add", ["arc_product", graph.weight("arc.bias", table[-1])], "arc_dep")
+    root = graph.weight("root", network.root[None])
+    graph.node("Concat", [root, "arc_head_gelu"], "arc_head", axis=0)
+    # (relations, dep, head) -> (dep, relations x head); the last row of dep is its constant one.
+    rels = network.rel_table.permute(1, 0, 2).reshape(rel + 1, -1)
+    weight = graph.weight("rel.weight", rels[:-1])
+    graph.node("MatMul", ["rel_dep_gelu", weight], "rel_product")
+    graph.node("Add", ["rel_product", graph.weight("rel.bias", rels[-1])], "rel_dep")
+    root = graph.weight("root_rel", network.root_rel[None])
+    graph.node("Concat", [root, "rel_head_gelu"], "rel_head", axis=0)
+    return {
+        "scores": label_width,
+        "vector": layout.vector,
+        "arc_dep": arc,
+        "arc_head": arc,
+        "rel_dep": len(DEPS) * (rel + 1),
+        "rel_head": rel,
+    }
