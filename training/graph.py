@@ -19,7 +19,13 @@ from .network import ATTENTION_HEADS, EPSILON, LAYERS, TAPPED, Encoder, Layer, N
 POSITIONS = 320
 """Rows of the position table that are kept: more than any window."""
 MICROSOFT = "com.microsoft"
-QUANTISED = [f"layer{n}.{part}" for n in range(LAYERS) for part in ("attention", "out", "up", "down")]
+QUANTISED = [
+    f"layer{number}.{part}"
+    for number in range(LAYERS)
+    for part in ("attention", "out", "up", "down")
+]
+    f"layer{n}.{part}" for n in range(LAYERS) for part in ("attention", "out", "up", "down")
+]
 """Nodes that become int8. The rest is small, and costs the heads half a point."""
 
 Scales = dict[str, torch.Tensor]
@@ -153,9 +159,7 @@ def _layer(graph: Graph, layer: Layer, x: str, at: str, scales: Scales) -> str:
         graph.weight(at + "qkv.weight", layer.qkv.weight.T),
         graph.weight(at + "qkv.bias", layer.qkv.bias),
     ]
-    mixed = graph.node(
-        "Attention", inputs, at + "attention", MICROSOFT, num_heads=ATTENTION_HEADS
-    )
+    mixed = graph.node("Attention", inputs, at + "attention", MICROSOFT, num_heads=ATTENTION_HEADS)
     out = graph.matmul(mixed, layer.out, at + "out")
     x = graph.skip_norm(out, x, layer.norm1, layer.out.bias, at + "norm1")
     up = graph.matmul(x, layer.up, at + "up", scales.get(at + "up"))

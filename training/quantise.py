@@ -76,8 +76,7 @@ def even_scales(network: Network, windows: list[Window]) -> Scales:
     for hook in hooks:
         hook.remove()
     return {
-        name: (values / (MOST * values.median())).clamp(min=1.0)
-        for name, values in largest.items()
+        name: (values / (MOST * values.median())).clamp(min=1.0) for name, values in largest.items()
     }
 
 

@@ -314,7 +314,6 @@ def _samples() -> list[tuple[str, bytes]]:
 
 @settings(
     max_examples=120,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
@@ -338,9 +337,7 @@ def test_a_spoilt_file_is_read_or_told(
     Path(name).unlink()
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     form=st.sampled_from(FORMATS),
     data=st.binary(max_size=300) | st.text(max_size=200).map(str.encode),

@@ -65,7 +65,7 @@ PIECES = st.sampled_from(
 WORDING = Wording(load_knowledge())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(

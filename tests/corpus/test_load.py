@@ -285,7 +285,7 @@ def test_an_english_text_with_foreign_names_and_quotes_is_english() -> None:
     assert foreign_language("Rebels take Aleppo") is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(str.encode)

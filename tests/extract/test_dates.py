@@ -27,7 +27,7 @@ WORDS = ["Friday", "last", "this", "November", "27", "2016", ",", ".", "late", "
          "three", "days", "of", "March", "-", "2024-13-45", "99/99/9999", "0000-01-01"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_give_dates_that_slice_back(words):
     text = " ".join(words)

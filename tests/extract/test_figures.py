@@ -190,7 +190,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_any_words_give_figures_that_slice_back(knowledge, words):
     text = " ".join(words)

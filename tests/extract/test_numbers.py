@@ -46,7 +46,7 @@ def test_twice_the_text_takes_twice_the_work(text):
     assert twice < 2.2 * once + 200
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="0123456789 ,.-–/%$+()½atofe\n٢", max_size=60))
 def test_any_text_gives_numbers_in_order(text):
     position = 0

@@ -82,7 +82,7 @@ def documents(found: tuple[Analysis, ...]) -> list[Answer]:
 
 
 @pytest.mark.parametrize("form", list(Format))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(found=st.lists(analyses(), min_size=1, max_size=3, unique_by=lambda a: a.article.id))
 def test_any_text_is_printed_harmless(form: Format, found: list[Analysis]) -> None:
     with patch.dict("os.environ", {"COLUMNS": "80"}):
