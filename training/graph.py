@@ -24,8 +24,6 @@ QUANTISED = [
     for number in range(LAYERS)
     for part in ("attention", "out", "up", "down")
 ]
-    f"layer{n}.{part}" for n in range(LAYERS) for part in ("attention", "out", "up", "down")
-]
 """Nodes that become int8. The rest is small, and costs the heads half a point."""
 
 Scales = dict[str, torch.Tensor]
