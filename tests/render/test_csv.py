@@ -53,6 +53,16 @@ def test_sources_csv_names_the_chain() -> None:
     assert (row["source"], row["via"], row["quote"]) == ("Rami Abdel Rahman", "Reuters", "direct")
 
 
+def test_summary_csv_quotes_what_is_disputed_and_what_one_has_alone() -> None:
+    found = [row for row in rows(answers()["summary"]) if row["row"]]
+    assert [(row["finding"], row["row"], row["verdict"]) for row in found] == [
+        ("disputed", "F1", "differ"),
+        ("only", "F1", "single"),
+    ]
+    text = ANALYSES[0].article.text
+    assert all(text[int(row["start"]) : int(row["end"])] == row["text"] for row in found)
+
+
 def test_compare_csv_has_a_row_a_member() -> None:
     found = [row for row in rows(answers()["compare"]) if row["section"] == "figures"]
     assert [(row["row"], row["verdict"]) for row in found[:2]] == [("g1", "differ")] * 2

@@ -49,7 +49,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "article", "date", "key", "low", "high", "modifier", "place", "from", "to", *_SPEAKER,
         "text", "start", "end", "unit", "counts", "id", "part_of",
     ),
-    "summary": ("article", "start", "end", "text", "finding", "key", "source"),
+    "summary": (
+        *_SPAN, "finding", "key", "source", "row", "label", "verdict", "independent_sources",
+    ),
     "compare": COMPARE_COLUMNS,
     "show": (
         *_SPAN, "finding", "id", "name", "kind", "label", "form", *_VALUE, "type", "quote",
@@ -253,8 +255,24 @@ def _summary_rows(document: SummaryDocument) -> Iterator[Row]:
     for article in document.articles:
         yield from _fact_rows(article.facts, article.id)
         yield from _sentence_rows(article.sentences, article.id)
-    for row in _sentence_rows(document.across.sentences, None):
+    across = document.across
+    for row in _sentence_rows(across.sentences, None):
         yield {**row, "finding": "sentence-across"}
+    for finding, points in (
+        ("agreed", across.agreed),
+        ("disputed", across.disputed),
+        ("only", across.only),
+    ):
+        for point in points:
+            for row in _sentence_rows(point.quotes, None):
+                yield {
+                    **row,
+                    "finding": finding,
+                    "row": point.row,
+                    "label": point.label,
+                    "verdict": point.verdict,
+                    "independent_sources": point.independent_sources,
+                }
 
 
 def _fact_rows(facts: FactSheet, article: str) -> Iterator[Row]:
