@@ -10,6 +10,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +55,23 @@ def write_component(network: Network, data: Path, folder: Path, *, int8: bool = 
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n")
 
 
-def load_network(path: Path, other: Path | None = None, share: float = 0.0) -> Network:
-    """Return the network with a checkpoint's averaged weights.
+def load_network(*paths: Path, shares: Sequence[float] = ()) -> Network:
+    """Return the network with a checkpoint's averaged weights, or the mean of several.
 
-    With another checkpoint, one that this one was begun from, the mean of both, of which the
-    other has a share (a soup: Wortsman et al. 2022).
+    A mean (a soup: Wortsman et al. 2022) is of checkpoints that began from the same weights; all
+    weigh alike where no ``shares`` are given.
     """
+    shares = shares or [1.0] * len(paths)
+    total: dict[str, torch.Tensor] = {}
+    for path, share in zip(paths, shares, strict=True):
+        weights = torch.load(path, weights_only=True, map_location="cpu")["average"]
+        for name, value in weights.items():
+            part = value.float() * (share / sum(shares))
+            total[name] = total[name] + part if name in total else part
     network = Network(dropout=0.0).eval()
-    weights = torch.load(path, weights_only=True, map_location="cpu")["average"]
-    if other is not None:
-        more = torch.load(other, weights_only=True, map_location="cpu")["average"]
-        weights = {name: torch.lerp(value, more[name], share) for name, value in weights.items()}
     with torch.no_grad():
         for name, parameter in network.named_parameters():
-            parameter.copy_(weights[name])
+            parameter.copy_(total[name])
     return network
 
 
@@ -145,14 +149,13 @@ def write_pipeline(network: Network, data: Path, folder: Path) -> None:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=Path("../models/run/average.pt"))
-    parser.add_argument("--other", type=Path, help="a checkpoint to take the mean with")
-    parser.add_argument("--share", type=float, default=0.3, help="the other's share of the mean")
+    parser.add_argument("--checkpoints", type=Path, nargs="+", required=True)
+    parser.add_argument("--shares", type=float, nargs="*", default=(), help="of the mean")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--folder", type=Path, default=FOLDER)
     given = parser.parse_args()
     torch.set_num_threads(1)
-    network = load_network(given.checkpoint, given.other, given.share)
+    network = load_network(*given.checkpoints, shares=given.shares)
     write_pipeline(network, given.data, given.folder)
 
 

@@ -9,6 +9,7 @@ from .extract.attributions import extract_attributions
 from .extract.dates import extract_dates
 from .extract.figures import extract_figures
 from .extract.mentions import extract_mentions
+from .extract.mentions.countries import with_countries
 from .extract.sentences import extract_sentences
 from .extract.statements import extract_statements
 from .knowledge import Knowledge
@@ -32,9 +33,10 @@ def analyse_article(
     ``statements`` says whether statements and sentences are wanted; all else is the same without.
     """
     doc = nlp(article.reading_text())
-    entities = link_mentions(extract_mentions(doc, knowledge), doc, knowledge)
+    names = with_countries(doc, knowledge)
+    entities = link_mentions(extract_mentions(doc, names), doc, names)
     attributions = link_speakers(
-        extract_attributions(doc, article, knowledge), entities, doc, knowledge
+        extract_attributions(doc, article, knowledge), entities, doc, names
     )
     dates = link_dates(extract_dates(doc, article), attributions)
     figures = link_figures(

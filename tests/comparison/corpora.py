@@ -27,8 +27,8 @@ VOICES = {"un-spokesman": "un", "agency": "state-media", "state-radio": "state-m
 """Entities that speak as another."""
 SPEAKS_AS = {"rebels": "opposition", "front": "opposition", "army": "military"}
 PLACES = {"aleppo": ("syria",), "saraqab": ("idlib", "syria"), "idlib": ("syria",), "syria": ()}
-PLACES |= {"bursa": ("turkey",), "hamlet": ()}
-UNKNOWN = frozenset({"hamlet"})
+PLACES |= {"bursa": ("turkey",), "hamlet": (), "hamlet-province": ()}
+UNKNOWN = frozenset({"hamlet", "hamlet-province"})
 """Places that no knowledge file has."""
 
 
@@ -58,6 +58,7 @@ OTHERS = tuple(
         "idlib",
         "bursa",
         "hamlet",
+        "hamlet-province",
         *["un", "un-spokesman", "monitor", "agency", "state-radio"],
     )
 )
@@ -69,10 +70,13 @@ def an_analysis(
     """Return an article of the event, one line for each saying, with what each says.
 
     A saying is a statement where it has ``action`` or ``words`` (what it says), else a figure
-    (``counted``: with a statement that gives it); ``source`` is who says it (an entity id),
-    ``unnamed`` an unnamed person's description.
+    (``counted``: with a statement that gives it; ``before``: words before it); ``source`` is who
+    says it (an entity id), ``unnamed`` an unnamed person's description.
     """
-    text = "".join(f"{saying['text']} {saying.get('counts', '')}.\n" for saying in sayings)
+    text = "".join(
+        f"{saying.get('before', '')}{saying['text']} {saying.get('counts', '')}.\n"
+        for saying in sayings
+    )
     made = make_article(text, id=article, date=date, **fields)
     figures: list[Figure] = []
     statements: list[Statement] = []
@@ -179,7 +183,7 @@ def _figure(
     name: str, saying: dict[str, Any], text: str, start: int, said: dict[str, Any]
 ) -> Figure:
     counts = saying.get("counts", "")
-    counted_at = start + len(saying["text"]) + 1
+    counted_at = start + len(saying.get("before", "")) + len(saying["text"]) + 1
     words = span_of(text[start:], saying["text"])
     return Figure(
         start=start + words.start,

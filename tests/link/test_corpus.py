@@ -279,3 +279,48 @@ def test_entities_that_turn_out_to_be_one_are_united(knowledge: Knowledge) -> No
     (entity,) = changed.entities
     assert (entity.id, entity.name, entity.count) == ("x", "Both", 2)
     assert entity.aliases == ("Hamas", "Hezbollah")
+
+
+def test_a_surname_is_not_his_who_is_named_beside_it(knowledge: Knowledge) -> None:
+    found = analysed(
+        knowledge,
+        (
+            "Dorel fled. Anton Dorel is not related to him." + SURROUNDINGS,
+            [["Dorel", "Person", 0], ["Anton Dorel", "Person"]],
+        ),
+        ("Colonel Marc Dorel fled." + SURROUNDINGS, [["Marc Dorel", "Person"]]),
+        ("Anton Dorel stayed." + SURROUNDINGS, [["Anton Dorel", "Person"]]),
+    )
+    assert ids(link_corpus(found, knowledge)) == [
+        ["marc-dorel", "anton-dorel"],
+        ["marc-dorel"],
+        ["anton-dorel"],
+    ]
+
+
+def test_a_double_surname_stands_alone(knowledge: Knowledge) -> None:
+    found = analysed(
+        knowledge,
+        ("Moss-Hadi left." + SURROUNDINGS, [["Moss-Hadi", "Person"]]),
+        ("Lena Moss Hadi left." + SURROUNDINGS, [["Lena Moss Hadi", "Person"]]),
+        ("Ali Hadi left." + SURROUNDINGS, [["Ali Hadi", "Person"]]),
+    )
+    assert ids(link_corpus(found, knowledge)) == [
+        ["lena-moss-hadi"],
+        ["lena-moss-hadi"],
+        ["ali-hadi"],
+    ]
+
+
+def test_a_kind_that_an_article_tells_goes_before_what_more_take_it_for(
+    knowledge: Knowledge,
+) -> None:
+    found = analysed(
+        knowledge,
+        ("Korvana, a village, burns." + SURROUNDINGS, [["Korvana", "Person"]]),
+        ("Korvana burns." + SURROUNDINGS, [["Korvana", "Person"]]),
+        ("Korvana burnt." + SURROUNDINGS, [["Korvana", "Person"]]),
+    )
+    linked = link_corpus(found, knowledge)
+    assert ids(linked) == [["korvana"]] * 3
+    assert [a.entities[0].kind for a in linked] == ["place"] * 3

@@ -8,7 +8,7 @@ same. Missing a claim costs less than a wrong row, so what is unknown counts for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model.rows import ClaimMember, ClaimRow, ClaimVerdict, FigureRow
 from .counted import add_counted
@@ -24,6 +24,8 @@ MOST = 60
 """Rows of one block that a clause is tried against: those with most parts in common."""
 
 
+SAYS_ENOUGH = 20
+"""Characters from which the words of a statement can stand for its row."""
 _UNPRINTED = frozenset({"statements.plain", "statements.planned"})
 """Rules of statements whose action is a verb's stem, or is still to come."""
 
@@ -203,9 +205,9 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
     asserted = [t for t in coded if not t.statement.denied] or coded
     if negative or not asserted:
         own = [t for t in row.told if not t.statement.refused] or row.told
-        return quoted_label(min((t.statement.text for t in own), key=len))
+        return quoted_label(_shortest(t.statement.text for t in own))
     if len(asserted) < 2 and len(told) > 1:
-        return quoted_label(min((t.statement.text for t in asserted), key=len))
+        return quoted_label(_shortest(t.statement.text for t in asserted))
     face = max(asserted, key=lambda t: (t.parts, -t.statement.start))
     said = face.statement
     if said.action == "record":
@@ -224,6 +226,11 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
     if said.action in MUTUAL and actor is None:
         return quoted_label(said.text)
     return event_label(said.action or "", actor, done_to, place, part)
+
+
+def _shortest(texts: Iterable[str]) -> str:
+    """Return the shortest of some words that say enough: not "the 148", if others say more."""
+    return min(texts, key=lambda text: (len(text) < SAYS_ENOUGH, len(text)))
 
 
 def _is_classed(told: Told) -> bool:

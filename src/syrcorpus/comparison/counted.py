@@ -58,9 +58,9 @@ def _narrowest(units: Sequence[Told]) -> dict[str, Told]:
 
 
 def _points_back(told: Told, member: FigureMember) -> bool:
-    """Tell whether a number is only taken up ("the 27 deaths") or refused ("not 22")."""
+    """Tell whether a number is only taken up ("the 27 deaths"), refused ("not 22") or past."""
     before = told.statement.text[: member.start - told.statement.start].lower()
-    return before == "the " or before.endswith("not ")
+    return before == "the " or before.endswith(("not ", "up from ", "down from "))
 
 
 def _is_one(group: Sequence[Told], row: FigureRow, size: float) -> bool:
@@ -71,9 +71,14 @@ def _is_one(group: Sequence[Told], row: FigureRow, size: float) -> bool:
     speakers = [voice for voices in by_article.values() for voice in sorted(voices)]
     if len(speakers) > len(set(speakers)):
         return True
-    if row.key in UNTELLING or (size < LARGE and not size % 1):
-        return False
     shared = frozenset.intersection(*(told.concepts for told in group))
+    if size < LARGE and not size % 1:
+        # "Five boys drowned", "among them five boys, died": in one place, told alike
+        is_kind = "-" in row.key and not row.key.startswith("people-") and size > 1
+        told_alike = any(concept.startswith("+") for concept in shared)
+        return is_kind and row.place is not None and told_alike
+    if row.key in UNTELLING:
+        return False
     if "-" in row.key or row.key == "share":
         return any(not concept.startswith("#") for concept in shared)
     # "rang Rome 14 times", "phoned Rome 14 times"

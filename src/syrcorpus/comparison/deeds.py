@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..model import Figure
 from .bounds import bounds_of, size_of
 from .told import Told
 
@@ -50,7 +51,8 @@ def evidence(a: Told, b: Told, action: str, likeness: Callable[[Told, Told], flo
     part = a.statement.part
     deep = int(part is not None and part == b.statement.part and action != "enter")
     found = sides + things + located + deep + numbers
-    if sides + things and a.statement.telling and b.statement.telling:
+    known = sides + things + (located and a.is_local)
+    if known and a.statement.telling and b.statement.telling:
         found += 1
     if _answers(a, b):
         # Who denies something answers somebody: one part in common is enough.
@@ -192,11 +194,15 @@ def _days_meet(a: Told, b: Told) -> bool:
 def _numbers(a: Told, b: Told) -> int | None:
     """Return 1 if the clauses give the same number, 0 if either gives none, None if others.
 
-    The same number from the same mouth counts twice.
+    The same number from the same mouth counts twice. Of several, those that count the same are
+    held against one another: "19 people, five of them boys" against "five boys".
     """
     if not a.figures or not b.figures:
         return 0
-    one, other = a.figures[0], b.figures[0]
+    one, other = next(
+        ((x, y) for x in a.figures for y in b.figures if _count_one_thing(x, y)),
+        (a.figures[0], b.figures[0]),
+    )
     if bounds_of(one).excludes(bounds_of(other)):
         return None
     if size_of(one) != size_of(other):
@@ -205,3 +211,7 @@ def _numbers(a: Told, b: Told) -> int | None:
         return 2
     # "A body" in two reports is no number in common.
     return int(size_of(one) > 1)
+
+
+def _count_one_thing(a: Figure, b: Figure) -> bool:
+    return a.counts is not None and b.counts is not None and a.counts.key == b.counts.key

@@ -9,42 +9,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from ..model import Figure, Interval
 from ..model.rows import FigureMember, FigureRow, FigureVerdict
 from .bounds import quantity_unit, verdict_on_figures
 from .dated import compare_dates
+from .folding import Gathered, fold_general, fold_parts
 from .ground import Ground
-from .items import LARGE, Item, figure_items, with_known_parts
+from .items import Item, figure_items, with_known_parts
 from .labels import figure_label
 from .order import numbered_figures
-from .same_count import contradicts_itself, days_meet, is_one_toll, likeness
+from .same_count import are_rivals, contradicts_itself, likeness
 
 MOST_ROWS = 400
 """Rows of one block that a figure is tried against."""
-_CAUGHT = frozenset({"workers", "refugees", "protesters", "prisoners", "hostages"})
-"""Those whom an event strikes as a whole; civilians, soldiers, children are counted apart."""
+MOST_RIVALS = 10
+"""Figures of one article and row among which rivals are looked for."""
 _MEASURES = frozenset({"duration", "age"})
 """Keys that are listed in no row: every article has some, of other things each."""
 
 
 _BEHIND_NOUN = re.compile(r"[ ,](?:of|in|on|at|under|from|that|which|previously)\b|,")
-
-
-@dataclass
-class _Row:
-    items: list[Item] = field(default_factory=list)
-    distinct: dict[tuple[object, ...], Item] = field(default_factory=dict)
-    by_article: dict[str, list[Item]] = field(default_factory=dict)
-
-    def add(self, item: Item) -> None:
-        self.items.append(item)
-        self.by_article.setdefault(item.article, []).append(item)
-        what = item.figure.counts.text if item.measured and item.figure.counts else None
-        signature = (item.value, item.figure.modifier, item.place, item.when, item.speakers, what)
-        self.distinct.setdefault(signature, item)
 
 
 def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
@@ -57,9 +45,10 @@ def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
         [replace(item, whole=row_of.get(item.figure.part_of or "")) for item in items if item.part],
         ground,
     )
+    fold_parts(parts, wholes, ground)
     rows = [
         _figure_row(row, ground)
-        for row in [*wholes, *parts]
+        for row in _without_mere_pasts([*wholes, *parts])
         if row.items and not (len(row.items) == 1 and row.items[0].key in _MEASURES)
     ]
     return numbered_figures([*rows, *compare_dates(ground)])
@@ -68,41 +57,83 @@ def compare_figures(ground: Ground) -> tuple[FigureRow, ...]:
 # ------------------------------------------------------------------ which figures stand together
 
 
-def _grouped(items: list[Item], ground: Ground) -> list[_Row]:
+def _grouped(items: list[Item], ground: Ground) -> list[Gathered]:
     """Return wholes, or parts, in rows."""
     blocks: dict[tuple[object, ...], list[Item]] = {}
     for item in items:
         unit = quantity_unit(item.figure.unit)
-        block = (ground.events[item.article], item.key, unit or "", item.background)
+        block = (
+            ground.events[item.article],
+            item.key,
+            (unit or "", item.added),
+            item.background,
+        )
         blocks.setdefault(block, []).append(item)
     grouped = {block: _rows_of(items, ground) for block, items in blocks.items()}
-    _fold_general(grouped, ground)
+    fold_general(grouped, ground)
     return [row for rows in grouped.values() for row in rows]
 
 
-def _rows_of(items: list[Item], ground: Ground) -> list[_Row]:
+def _rows_of(items: list[Item], ground: Ground) -> list[Gathered]:
     """Return a block's figures in rows, the plainest first, each in the row most like it."""
-    rows: list[_Row] = []
-    order = sorted(items, key=lambda i: (not i.lead, -_evidence(i), i.article, i.figure.start))
+    rows: list[Gathered] = []
+    order = sorted(
+        items,
+        key=lambda i: (not i.lead, not i.toll, -_evidence(i), i.article, i.figure.start),
+    )
     for item in order:
-        best: tuple[int, _Row] | None = None
+        best: tuple[int, Gathered] | None = None
         for row in rows[:MOST_ROWS]:
             alike = _likeness_to_row(item, row, ground)
             if alike and (best is None or alike > best[0]):
                 best = (alike, row)
         if best is None:
-            rows.append(_Row())
+            rows.append(Gathered())
             best = (0, rows[-1])
         best[1].add(item)
-    return rows
+    return _with_disputes(rows, ground)
+
+
+def _with_disputes(rows: list[Gathered], ground: Ground) -> list[Gathered]:
+    """Return the rows, those that are like one side of a dispute joined with it.
+
+    Where one article has 334 from one and 142 from another, the 310 and the 187 of the next are
+    like either, though too far from one another.
+    """
+    for row in filter(_is_disputed, rows[:MOST_ROWS]):
+        for other in rows[:MOST_ROWS]:
+            if other is not row and other.items and _is_like_some(other, row, ground):
+                for item in other.items:
+                    row.add(item)
+                other.items.clear()
+    return [row for row in rows if row.items]
+
+
+def _is_disputed(row: Gathered) -> bool:
+    """Tell whether one article sets two voices' counts against each other in a row."""
+    return any(
+        are_rivals(a, b)
+        for items in row.by_article.values()
+        for a, b in combinations(items[:MOST_RIVALS], 2)
+    )
+
+
+def _is_like_some(row: Gathered, disputed: Gathered, ground: Ground) -> bool:
+    """Tell whether each figure of a row is like one of a disputed row, and none is its author's."""
+    for item in row.distinct.values():
+        if any(contradicts_itself(item, m) for m in disputed.by_article.get(item.article, ())):
+            return False
+        if not any(likeness(item, m, ground) for m in disputed.distinct.values()):
+            return False
+    return True
 
 
 def _evidence(item: Item) -> int:
     """Return how much an item says about its scope: those that say most come first."""
-    return (item.place is not None) + (item.when is not None) + bool(item.voices)
+    return (item.place is not None) + (item.figure.when is not None) + bool(item.voices)
 
 
-def _likeness_to_row(item: Item, row: _Row, ground: Ground) -> int:
+def _likeness_to_row(item: Item, row: Gathered, ground: Ground) -> int:
     """Return how like an item is to the likest of a row, 0 if any member keeps it out."""
     if any(contradicts_itself(item, other) for other in row.by_article.get(item.article, ())):
         return 0
@@ -115,89 +146,28 @@ def _likeness_to_row(item: Item, row: _Row, ground: Ground) -> int:
     return best
 
 
-def _fold_general(grouped: dict[tuple[object, ...], list[_Row]], ground: Ground) -> None:
-    """Move figures said in more general words into the row of the same count.
-
-    "63 places" goes to "63 places captured", "four people killed" to "four civilians killed", if
-    the same number comes from the same mouth, or a second time in the same article ("the 27
-    deaths"). All dead are no civilians dead otherwise. "29 workers killed" goes to "33 people
-    killed" where reports of the same days lead with them.
-    """
-    by_event: dict[object, list[tuple[object, ...]]] = {}
-    for block in sorted(grouped, key=repr):
-        by_event.setdefault((block[0], *block[2:]), []).append(block)
-    for is_general in (_is_bare_form, _is_other_word, _is_people_form):
-        for block, homes in _homes(by_event, grouped, is_general):
-            for row in grouped[block]:
-                _move(row, homes, _same_count)
-    for block, homes in _homes(by_event, grouped, _is_toll_form):
-        for row in grouped[block]:
-            _move(row, homes, lambda a, b: is_one_toll(a, b, ground))
+def _without_mere_pasts(rows: list[Gathered]) -> Iterator[Gathered]:
+    """Yield the rows; what a count was before stands apart where no other article gives it."""
+    for row in rows:
+        past = [item for item in row.items if item.before]
+        if not past or len({item.article for item in row.items}) > 1:
+            yield row
+            continue
+        yield _row_with([item for item in row.items if not item.before])
+        yield _row_with(past)
 
 
-def _homes(
-    by_event: dict[object, list[tuple[object, ...]]],
-    grouped: dict[tuple[object, ...], list[_Row]],
-    is_general: Callable[[str, str], bool],
-) -> Iterator[tuple[tuple[object, ...], list[_Row]]]:
-    """Yield each block with the rows of its event whose key says the same more exactly."""
-    for blocks in by_event.values():
-        for block in blocks:
-            homes = [
-                row
-                for other in blocks
-                if other != block and is_general(str(block[1]), str(other[1]))
-                for row in grouped[other]
-            ]
-            if homes:
-                yield block, homes
-
-
-def _is_bare_form(general: str, special: str) -> bool:
-    """Tell whether a key is another's without what happened: places, places-captured."""
-    return "-" not in general and special.startswith(f"{general}-")
-
-
-def _is_other_word(general: str, special: str) -> bool:
-    """Tell whether a key says of taking again, or of losing, what another says of taking."""
-    what, _, happened = general.partition("-")
-    return happened in {"retaken", "lost"} and special == f"{what}-captured"
-
-
-def _is_people_form(general: str, special: str) -> bool:
-    """Tell whether a key says of people what another says of civilians."""
-    return general.startswith("people-") and special.endswith(general.removeprefix("people"))
-
-
-def _is_toll_form(special: str, general: str) -> bool:
-    """Tell whether a key names the people of an event by what they are: workers of a fire."""
-    who, _, happened = special.partition("-")
-    return who in _CAUGHT and general == f"people-{happened}"
-
-
-def _move(row: _Row, homes: list[_Row], is_one: Callable[[Item, Item], bool]) -> None:
-    for item in list(row.items):
-        home = next((h for h in homes if any(is_one(item, m) for m in h.items)), None)
-        if home is not None:
-            row.items.remove(item)
-            home.add(item)
-
-
-def _same_count(general: Item, special: Item) -> bool:
-    if general.size != special.size or general.bounds.excludes(special.bounds):
-        return False
-    if not days_meet(general.when, special.when):
-        return False
-    if general.speakers & special.speakers:
-        return True
-    # An outlet's own words tell of a part that a source has given ("19 of them in air strikes").
-    return general.article == special.article or (general.part and general.size >= LARGE)
+def _row_with(items: list[Item]) -> Gathered:
+    row = Gathered()
+    for item in items:
+        row.add(item)
+    return row
 
 
 # ------------------------------------------------------------------ rows in print
 
 
-def _figure_row(row: _Row, ground: Ground) -> FigureRow:
+def _figure_row(row: Gathered, ground: Ground) -> FigureRow:
     items = sorted(row.items, key=lambda item: (item.article, item.figure.start))
     key = min((item.key for item in items), key=_generality)
     place = _place_of_most([(i.article, i.place) for i in items]) or _place_of_most(

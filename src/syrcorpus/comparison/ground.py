@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ class Ground:
     """Ids of the countries that each article (by id) speaks of, those named in passing left out."""
     places: dict[str, frozenset[str]]
     """Ids of the places that each article names."""
+    lands: frozenset[str]
+    """Places that knowledge does not have, but whose people or army the articles name after them:
+    other such places may lie in them."""
+    one_place: dict[str, str]
+    """Places named with what they are, and the same without: "Zambezia province", "Zambezia"."""
 
     @classmethod
     def of(cls, analyses: Sequence[Analysis]) -> Ground:
@@ -63,7 +69,13 @@ class Ground:
                 a.article.id: frozenset(e.id for e in a.entities if e.kind == "place")
                 for a in ordered
             },
+            lands=frozenset(e.id for a in ordered for e in a.entities if _is_land(e)),
+            one_place=_one_place(entities),
         )
+
+    def place(self, place: str | None) -> str | None:
+        """Return the one id of a place that goes by two names."""
+        return self.one_place.get(place, place) if place is not None else None
 
     def name(self, entity_id: str | None) -> str | None:
         """Return an entity's name, None for no entity."""
@@ -76,6 +88,41 @@ class Ground:
         """Return the name of the entity that the corpus names most, None for none."""
         best = min(entity_ids, key=lambda e: (-self.counts[e], e), default=None)
         return self.name(best)
+
+
+_KIND_OF_PLACE = re.compile(
+    r"(?P<name>.+) (?:province|region|district|county|prefecture|governorate|oblast|department|"
+    r"municipality|territory|village|town|city|prison|jail|airport|barracks)",
+    re.IGNORECASE,
+)
+
+
+_OF_A_LAND = ("i", "an", "ese", "ish")
+_STEM = 5
+
+
+def _is_land(place: Entity) -> bool:
+    """Tell whether a place that knowledge lacks gives its name to a people ("Karvistani")."""
+    if place.kind != "place" or place.known_as is not None:
+        return False
+    stem = place.name.lower()[:_STEM]
+    return any(
+        mention.form == "demonym"
+        or (mention.text.lower().startswith(stem) and mention.text.endswith(_OF_A_LAND))
+        for mention in place.mentions
+        if mention.text != place.name
+    )
+
+
+def _one_place(entities: dict[str, Entity]) -> dict[str, str]:
+    """Return for each place that knowledge lacks, named with its kind, the same without."""
+    plain = {e.name.lower(): e.id for e in entities.values() if e.kind == "place"}
+    found: dict[str, str] = {}
+    for entity in entities.values():
+        named = _KIND_OF_PLACE.fullmatch(entity.name) if entity.known_as is None else None
+        if named is not None and entity.kind == "place" and named["name"].lower() in plain:
+            found[entity.id] = plain[named["name"].lower()]
+    return found
 
 
 _PASSING = 0.15

@@ -23,6 +23,8 @@ LEAD = 2
 """Sentences at the start of an article that tell its news (the inverted pyramid)."""
 AROUND = 90
 """Characters on either side of a figure whose words tell what it is about."""
+TOUCHING = 15
+"""Characters behind a toll in which a place is still the toll's own."""
 STEM = 6
 """Letters by which words are told apart."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -40,8 +42,35 @@ _GRAMMAR = frozenset(
 """Words that are in any sentence."""
 _TOLLS = frozenset({"casualties", "magnitude"})
 """Keys that say what is told by themselves."""
-_ALIKE = {"saved": "rescued", "injured": "wounded", "arrested": "detained"}
+_ALIKE = {
+    "saved": "rescued",
+    "injured": "wounded",
+    "hospitalised": "wounded",
+    "arrested": "detained",
+}
 """What happened, in words that reports use for one another."""
+_WHO = {"escaped": {"people": "prisoners"}, "aboard": {"migrants": "people", "refugees": "people"}}
+"""Whom it happens to, where what happened says so."""
+TOLL = "figures.bare.toll"
+"""The rule of figures that a toll comes to."""
+_TALLY = re.compile(
+    r"\b(?:toll|tally|as of|so far|up from|bring\w*|now known|number of|"
+    r"(?:ris|ros|climb|grow|grew|stand|stood|increas|rais|reach)\w* (?:\w+ )?(?:to|at))\b",
+    re.IGNORECASE,
+)
+"""Words of a count that is kept up: its day is that of counting, not of what happened."""
+_HARMED = r"(?:dead|victims|killed|wounded|injured|detained|arrested|missing|casualties)\b[^.;]{0,20}"
+_AMONG = re.compile(
+    rf"\b(?:among (?:the|those) {_HARMED}\b(?:are|were|is|was)|"
+    rf"(?:the|those) {_HARMED}\binclude[sd]?)\b",
+    re.IGNORECASE,
+)
+"""Words before those who are a part of what is counted elsewhere."""
+_EARLIER = re.compile(r"\b(?:up|down|increased|risen|fallen) from\s*(?:the\s*)?$")
+_MORE = re.compile(r"\b(?:a further|another|an additional|further|additional)\s*$", re.IGNORECASE)
+_STILL_MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
+_ROUND = frozenset({"12", "15", "25", "75"})
+"""Digits of numbers that are round for all that."""
 _DEAD = frozenset({"bodies", "bodies-recovered", "bodies-killed", "bodies-found"})
 _AMERICAN = re.compile(r"(?<=cent)er(?=s|$)|(?<=theat)er(?=s|$)")
 
@@ -71,6 +100,10 @@ class Item:
     """True in the title or the first sentences, which give the toll of the event as a whole."""
     context: frozenset[str]
     """Stems of the longer words around the figure in its sentence."""
+    added: bool = False
+    """True for those who come on top of a count ("two more died")."""
+    before: bool = False
+    """True for an earlier state of the count beside it ("up from 74,000")."""
 
     @property
     def key(self) -> str:
@@ -80,8 +113,14 @@ class Item:
         key = _AMERICAN.sub("re", self.figure.counts.key)
         if key in _DEAD:
             return "people-killed"
-        who, _, happened = key.partition("-")
-        return f"{who}-{_ALIKE[happened]}" if happened in _ALIKE else key
+        who, dash, happened = key.partition("-")
+        happened = _ALIKE.get(happened, happened)
+        return f"{_WHO.get(happened, {}).get(who, who)}{dash}{happened}"
+
+    @property
+    def toll(self) -> bool:
+        """Tell whether it is what a toll comes to."""
+        return self.figure.rule == TOLL
 
     @property
     def happened(self) -> str:
@@ -94,6 +133,12 @@ class Item:
         return self.key not in _TOLLS and (self.figure.unit is not None or "-" not in self.key)
 
     @property
+    def is_precise(self) -> bool:
+        """Tell whether two digits of the number tell something: $85 million, not $50 million."""
+        digits = f"{self.size:.6g}".replace(".", "").partition("e")[0].rstrip("0")
+        return len(digits) > 1 and digits not in _ROUND
+
+    @property
     def value(self) -> tuple[float | int | None, float | int | None]:
         """Return the value as the text gives it."""
         return self.figure.low, self.figure.high
@@ -102,11 +147,13 @@ class Item:
 def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
     """Yield the figures of an article that count something."""
     scopes = _Scopes(analysis)
+    keys = {f.id: f.counts.key for f in analysis.figures if f.counts is not None}
     old = {f for said in analysis.statements if said.background for f in said.figures}
     actions: dict[str, set[str]] = {}
     for said in analysis.statements:
         for name in said.figures if said.action is not None else ():
             actions.setdefault(name, set()).add(said.action or "")
+    last: Figure | None = None
     for figure in analysis.figures:
         if figure.counts is None or (figure.low is None and figure.high is None):
             continue
@@ -119,16 +166,31 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             size=size_of(figure),
             voices=voices,
             speakers=frozenset(voice.key for voice in voices),
-            place=scopes.place(figure),
+            place=ground.place(scopes.place(figure)),
             when=scopes.when(figure),
-            # "54 of the dead were found in Sindhukot" is Sindhukot's own count.
-            part=figure.part_of is not None and figure.rule != "figures.of_state",
+            part=_is_part(figure, keys.get(figure.part_of or "")) or scopes.is_among(figure),
             background=figure.id in old,
             whole=None,
             actions=frozenset(actions.get(figure.id, ())),
             lead=scopes.in_lead(figure),
             context=scopes.context(figure),
+            added=scopes.is_added(figure, last),
+            before=scopes.was_before(figure),
         )
+        last = figure
+
+
+def _is_part(figure: Figure, whole: str | None) -> bool:
+    """Tell whether a figure is a part of the count that its whole gives.
+
+    "54 of the dead were found in Sindhukot" is Sindhukot's own count; "three of its seven
+    coaches fell" counts those that fell, and the seven count something else.
+    """
+    if figure.part_of is None or figure.rule == "figures.of_state" or figure.counts is None:
+        return False
+    who, _, happened = figure.counts.key.partition("-")
+    whose, _, before = (whole or "").partition("-")
+    return who != whose or (happened == before and bool(happened))
 
 
 def with_known_parts(items: list[Item], ground: Ground) -> Iterator[Item]:
@@ -165,15 +227,15 @@ class _Scopes:
         self._durations = sorted(f.start for f in analysis.figures if _is_duration(f))
 
     def place(self, figure: Figure) -> str | None:
-        if figure.place is None or not self._stands_beside(
-            self._places.get(figure.place, []), figure
-        ):
-            return None
-        return figure.place
+        named = self._places.get(figure.place or "", [])
+        if figure.rule == TOLL and self._is_tally(figure):
+            # "The toll rose to 74 on Wednesday after soldiers had reached the village"
+            named = [start for start in named if start < figure.end + TOUCHING]
+        return figure.place if self._stands_beside(named, figure) else None
 
     def when(self, figure: Figure) -> Interval | None:
         when = figure.when
-        if when is None:
+        if when is None or self._is_tally(figure):
             return None
         dates = sorted(
             date.start
@@ -197,6 +259,39 @@ class _Scopes:
         words = _LONG_WORD.findall(f"{before} {after}".lower())
         return frozenset(word[:STEM] for word in words if word not in _GRAMMAR)
 
+    def is_among(self, figure: Figure) -> bool:
+        """Tell whether a figure is of some of the dead: "Among the dead are | two nurses"."""
+        return _AMONG.search(self._before(figure)) is not None
+
+    def is_added(self, figure: Figure, last: Figure | None) -> bool:
+        """Tell whether a figure comes on top of a count: "two more passengers died".
+
+        "Five were killed and 40 more wounded": all the wounded, since the five are dead.
+        """
+        counted = self._text[figure.end : figure.end + 12]
+        if not (_MORE.search(self._before(figure)) or _STILL_MORE.match(counted)):
+            return False
+        if last is None or last.counts is None or figure.counts is None:
+            return True
+        near = figure.start - last.end < AROUND
+        return not near or _happened(last.counts.key) == _happened(figure.counts.key)
+
+    def was_before(self, figure: Figure) -> bool:
+        """Tell whether a figure is what the count beside it was: "up from | 74,000"."""
+        return _EARLIER.search(self._before(figure)) is not None
+
+    def _is_tally(self, figure: Figure) -> bool:
+        if figure.counts is None or "-" not in figure.counts.key:
+            return False
+        after = self._text[figure.end : figure.end + AROUND].partition(".")[0]
+        return _TALLY.search(f"{self._before(figure)} {after}") is not None
+
+    def _before(self, figure: Figure) -> str:
+        """Return the words before a figure in its sentence."""
+        sentence = self._sentence(figure)
+        start = figure.start if sentence is None else sentence[0]
+        return self._text[max(start, figure.start - AROUND) : figure.start]
+
     def _stands_beside(self, offsets: list[int], figure: Figure) -> bool:
         """Tell whether one of some sorted offsets lies in the figure's sentence."""
         sentence = self._sentence(figure)
@@ -210,6 +305,10 @@ class _Scopes:
         if at < 0 or figure.start >= self._sentences[at].end:
             return None
         return self._sentences[at].start, self._sentences[at].end
+
+
+def _happened(key: str) -> str:
+    return key.partition("-")[2]
 
 
 def _is_duration(figure: Figure) -> bool:

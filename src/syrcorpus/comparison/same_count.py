@@ -25,6 +25,10 @@ TELLING = 2
 PARTLY, MOSTLY = 0.25, 0.4
 """Parts of the words around two figures from which they speak of one thing."""
 _SHARES = frozenset({"%", "share", "pp"})
+_MONEY = 1000
+"""From here on a sum that is not round is one sum in all reports of an event."""
+_ONE_OF_EACH = frozenset({"speed", "temperature"})
+"""Measures of which an event has one, where the words around them are not others."""
 PRECISE = 100
 """From here on a number that is not round is hardly met by chance."""
 SAME_NEWS = dt.timedelta(days=3)
@@ -34,13 +38,16 @@ _COUNTED_BY = frozenset(
     voter respondent""".split()
 )
 """Nouns that say in what is counted, not what."""
+_TAKEN_UP = "figures.measure.same"
+"""The rule of measures that somebody takes up, to refuse them as may be ("the figure of 148")."""
+_UNIT_WORDS = frozenset({"speed", "kilome", "miles", "hour", "hours", "degree", "temper"})
 FEW = 3
 """Vague words for so few ("several") are held against nothing."""
 
 
 def likeness(a: Item, b: Item, ground: Ground) -> int:
     """Return 0 for figures of different things, more the more speaks for one thing."""
-    if _are_rivals(a, b, ground):
+    if are_rivals(a, b) or are_then_and_now(a, b):
         return 3
     if a.measured and not _are_of_one_thing(a, b, ground):
         return 0
@@ -67,17 +74,30 @@ def _have_one_scope(a: Item, b: Item, ground: Ground) -> bool:
     )
 
 
-def _are_rivals(a: Item, b: Item, ground: Ground) -> bool:
+def are_rivals(a: Item, b: Item) -> bool:
     """Tell whether one article sets two voices' counts against each other.
 
     "The union says that 52,000 workers have joined. The association counts no more than 8,000."
+    What has happened to people may be told of them under two names ("more than 400 supporters").
     """
     if a.article != b.article or not a.speakers or not b.speakers or a.speakers & b.speakers:
         return False
     if abs(a.figure.start - b.figure.start) > BESIDE or not a.bounds.excludes(b.bounds):
         return False
-    nouns = _content_words(a, ground) & _content_words(b, ground) - _COUNTED_BY
-    return bool(nouns) and max(a.size, b.size) >= LARGE
+    if min(a.size, b.size) * LARGE < max(a.size, b.size) or max(a.size, b.size) < LARGE:
+        return False
+    if _nouns(a) & _nouns(b) - _COUNTED_BY:
+        return True
+    in_one_place = a.place == b.place and a.figure.place == b.figure.place
+    in_one_place = in_one_place and days_meet(a.when, b.when)
+    vague = "vague" in (a.figure.modifier, b.figure.modifier)
+    return not a.measured and not a.part and in_one_place and not vague
+
+
+def are_then_and_now(a: Item, b: Item) -> bool:
+    """Tell whether a count stands beside what it was: "91,500 are in shelters, up from 74,000"."""
+    beside = a.article == b.article and abs(a.figure.start - b.figure.start) <= BESIDE
+    return beside and a.before != b.before and a.figure.unit is None
 
 
 def is_one_toll(a: Item, b: Item, ground: Ground) -> bool:
@@ -106,7 +126,7 @@ def _may_differ(a: Item, b: Item, ground: Ground) -> bool:
     There are many counts of a few: of small numbers, and of mere things, that takes the same
     place or days, the same words around them, or a toll of the same days' reports.
     """
-    if not a.measured and max(a.size, b.size) >= LARGE:
+    if a.key in _ONE_OF_EACH or (not a.measured and max(a.size, b.size) >= LARGE):
         return True
     near_a, near_b = (replace(item, place=item.figure.place) for item in (a, b))
     if not _places_meet(near_a, near_b, ground):
@@ -135,7 +155,7 @@ def _is_local(a: Item, b: Item, ground: Ground) -> bool:
     if place is None or a.place == b.place or a.size > b.size:
         return False
     is_country = place.known_as is not None and not place.within
-    return not is_country
+    return not is_country and place.id not in ground.lands
 
 
 def _are_of_one_thing(a: Item, b: Item, ground: Ground) -> bool:
@@ -144,6 +164,11 @@ def _are_of_one_thing(a: Item, b: Item, ground: Ground) -> bool:
     52 per cent of the voters are not 52 per cent of the statements: equal numbers need the same
     mouth, noun or words around them as well.
     """
+    if a.key in _ONE_OF_EACH:
+        near = max(a.size, b.size) <= NEAR * min(a.size, b.size)
+        return near and bool(_shared_context(a, b) - _UNIT_WORDS)
+    if a.value == b.value and a.key == "money" and a.size >= _MONEY and a.is_precise:
+        return True
     if a.value == b.value and a.key != "distance":
         vague = a.figure.modifier == "vague"
         precise = a.size >= PRECISE and a.size % 10 != 0 and not vague
@@ -170,7 +195,8 @@ def _shared_context(a: Item, b: Item) -> frozenset[str]:
 
 def contradicts_itself(a: Item, b: Item) -> bool:
     """Tell whether one article gives two values that no two voices stand for: two things, then."""
-    if not a.bounds.excludes(b.bounds):
+    taken_up = a.key in _ONE_OF_EACH and _TAKEN_UP in {a.figure.rule, b.figure.rule}
+    if not a.bounds.excludes(b.bounds) or a.before or b.before or taken_up:
         return False
     return bool(a.speakers & b.speakers) or not (a.voices and b.voices)
 
@@ -188,7 +214,9 @@ def _likeness_of_sizes(a: Item, b: Item) -> int:
     one_vague = vague and a.figure.modifier != b.figure.modifier
     if vague and min(a.size, b.size) <= FEW:
         return 0
-    return 0 if ratio > (VAGUE_APART if one_vague else FAR_APART) else 2 + same_place
+    if ratio > (VAGUE_APART if one_vague else FAR_APART):
+        return 0
+    return 1 + same_place + (not a.bounds.excludes(b.bounds))
 
 
 def _same_phrase(a: Item, b: Item, ground: Ground) -> bool:
@@ -202,16 +230,22 @@ def _same_phrase(a: Item, b: Item, ground: Ground) -> bool:
     if a.key == "distance":
         return bool(words) and words == others
     shared = len(words & others)
-    # "two debates" and "three debates": one noun is not enough to be the same things.
-    return shared * 2 > min(len(words), len(others)) and (a.figure.unit is not None or shared > 1)
+    # "two debates" and "three debates": one noun is not enough to be the same things, unless the
+    # same is told of them ("two exits were locked").
+    enough = a.figure.unit is not None or shared > 1 or bool(a.actions)
+    return shared * 2 > min(len(words), len(others)) and enough
 
 
 def _content_words(item: Item, ground: Ground) -> frozenset[str]:
     """Return the words that say what is counted, the place's own name left out."""
-    phrase = item.figure.counts.text.lower() if item.figure.counts is not None else ""
     named = (ground.name(item.place) or "").lower().split()
+    return _nouns(item) - {word.strip("s,.") for word in named}
+
+
+def _nouns(item: Item) -> frozenset[str]:
+    phrase = item.figure.counts.text.lower() if item.figure.counts is not None else ""
     words = phrase.replace("center", "centre").split()
-    return frozenset(w.strip("s,.") for w in words if len(w) > 3 and w not in named)
+    return frozenset(word.strip("s,.") for word in words if len(word) > 3)
 
 
 def days_meet(a: Interval | None, b: Interval | None) -> bool:
@@ -251,4 +285,7 @@ def _is_obscure(item: Item, ground: Ground) -> bool:
 
 def _surroundings(place: str, ground: Ground) -> tuple[str, ...]:
     entity = ground.entities.get(place)
-    return entity.within if entity is not None else ()
+    if entity is None:
+        return ()
+    obscure = entity.known_as is None and not entity.within and place not in ground.lands
+    return tuple(sorted(ground.lands)) if obscure else entity.within

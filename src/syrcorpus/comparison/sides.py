@@ -28,5 +28,5 @@ def location_of(told: Statement, ground: Ground) -> str | None:
     """Return the place of an event: what is entered or taken, else where it happens."""
     target = ground.entities.get(told.target) if told.target is not None else None
     if target is not None and target.kind == "place":
-        return target.id
-    return told.place
+        return ground.place(target.id)
+    return ground.place(told.place)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..model import Analysis, Entity, Figure, Statement
-from .ground import Ground
+from .ground import Ground, country_of
 from .independence import Voice
 from .sides import location_of, side_of
 
@@ -34,6 +34,8 @@ class Told:
     depth: int | None = None
     around: frozenset[str] = frozenset()
     """The places that the location lies in."""
+    is_local: bool = False
+    """True where the location is no country, but a place in one."""
     figures: tuple[Figure, ...] = ()
     counts: frozenset[tuple[str, float]] = frozenset()
     """Numbers that tell something, each with its unit or with what is counted."""
@@ -168,7 +170,8 @@ def _told(
         actor=side_of(said.actor, ground),
         target=None if said.target == location else side_of(said.target, ground),
         location=location,
-        around=_around(location, ground),
+        around=_around(location, article, ground),
+        is_local=_is_local(location, ground),
         depth=depth,
         figures=tuple(figure for figure in figures if figure.unit is None),
         counts=frozenset(_count(figure) for figure in figures if _is_telling(figure)),
@@ -187,9 +190,19 @@ def _count(figure: Figure) -> tuple[str, float]:
     return figure.unit or key, float(value or 0)
 
 
-def _around(location: str | None, ground: Ground) -> frozenset[str]:
+def _around(location: str | None, article: str, ground: Ground) -> frozenset[str]:
+    """Return what a place lies in; one that knowledge lacks, in any land that the article is on."""
     place = ground.entities.get(location) if location is not None else None
-    return frozenset(place.within) if place is not None else frozenset()
+    if place is None:
+        return frozenset()
+    if place.known_as is None and not place.within and place.id not in ground.lands:
+        return ground.countries[article] | ground.lands
+    return frozenset(place.within)
+
+
+def _is_local(location: str | None, ground: Ground) -> bool:
+    place = ground.entities.get(location) if location is not None else None
+    return place is not None and place.id not in ground.lands and country_of(place) != place.id
 
 
 class _Names:

@@ -101,23 +101,38 @@ def _say_the_same(a: Told, b: Told, wording: Wording) -> bool:
     shared = a.concepts & b.concepts
     if _count_the_same(a, b, shared, wording):
         return True
-    if len(shared) < LEAST_SHARED or _numbers(a) != _numbers(b):
+    same_voice = bool(a.speakers & b.speakers)
+    is_deed = same_voice and any(concept.startswith("+") for concept in shared)
+    if len(shared) < LEAST_SHARED - is_deed or not _numbers_agree(a, b):
         return False
     both, one, other = map(wording.weight, (shared, a.concepts, b.concepts))
-    same_voice = bool(a.speakers & b.speakers)
     if same_voice and a.is_negative != b.is_negative:
         # Nobody contradicts himself in the words of the other: it is something else.
         return False
     if same_voice and len(shared) > LEAST_SHARED and both >= WITHIN * min(one, other):
         return True
     likeness = both / ((one + other - both) or 1.0)
-    if _lie_near(a, b, likeness, wording, same_voice=same_voice):
+    if _lie_near(a, b, likeness, wording, same_voice=same_voice) or (
+        likeness >= SAME_DEED and _tell_one_number(a, b, shared, wording)
+    ):
         return True
     needed = OTHER_VOICE
     if same_voice:
-        is_deed = len(shared) > LEAST_SHARED and {"+", "@"} <= {concept[0] for concept in shared}
-        needed = SAME_DEED if is_deed else SAME_VOICE
+        named = len(shared) > LEAST_SHARED and any(concept.startswith("@") for concept in shared)
+        brief = len(shared) < LEAST_SHARED
+        needed = SAME_DEED if is_deed and (named or brief) else SAME_VOICE
     return likeness >= needed
+
+
+def _tell_one_number(a: Told, b: Told, shared: frozenset[str], wording: Wording) -> bool:
+    """Tell whether two give one number of one thing in words that are alike, and the same deed.
+
+    "Three coaches fell into the valley", "three of its seven coaches fell … into a valley"
+    """
+    deeds = [frozenset(c for c in told.concepts if c.startswith("+")) for told in (a, b)]
+    numbered = any(concept.startswith("#") for concept in shared)
+    alike_words = wording.likeness_of_words(a, b) >= SAME_VOICE
+    return numbered and deeds[0] == deeds[1] and alike_words and a.is_negative == b.is_negative
 
 
 def _lie_near(a: Told, b: Told, likeness: float, wording: Wording, *, same_voice: bool) -> bool:
@@ -145,7 +160,7 @@ def _count_the_same(a: Told, b: Told, shared: frozenset[str], wording: Wording) 
         if value == same and ("-" in one or "-" in other or one == other)
     }
     if not equal or a.is_negative != b.is_negative:
-        return False
+        return bool(equal) and _is_refused_number(a, b)
     same_kind = bool(a.counts & b.counts)
     digits = max(_digits(value) for _, value in equal)
     same_voice = bool(a.speakers & b.speakers)
@@ -157,10 +172,25 @@ def _count_the_same(a: Told, b: Told, shared: frozenset[str], wording: Wording) 
     return same_voice and same_kind and wording.likeness(a, b) >= NUMBERED
 
 
+def _is_refused_number(a: Told, b: Told) -> bool:
+    """Tell whether one refuses the number that another gives ("the figure of 148: impossible")."""
+    one, other = (a, b) if a.statement.refused else (b, a)
+    if not one.statement.refused or other.statement.refused or len(one.counts) != 1:
+        return False
+    (_, value), *_ = one.counts
+    return one.counts <= other.counts and _digits(value) >= TELLING_DIGITS - 1
+
+
 def _digits(value: float) -> int:
     """Return how many digits of a number tell something ("12,000": 2)."""
     figures = f"{value:.6g}".replace(".", "").lstrip("0").partition("e")[0]
     return len(figures.rstrip("0"))
+
+
+def _numbers_agree(a: Told, b: Told) -> bool:
+    """Tell whether one gives all numbers of the other: "three coaches", "three of its seven"."""
+    one, other = sorted((_numbers(a), _numbers(b)), key=len)
+    return one <= other and (bool(one) or not other)
 
 
 def _numbers(told: Told) -> frozenset[str]:

@@ -24,6 +24,7 @@ from .furniture import KnownFurniture
 from .given_names import Gender, KnownGivenNames, genders_of
 from .names import NameIndex
 from .numbers import KnownCount, KnownModifier, KnownNumber, KnownUnit
+from .signs import KnownSigns
 
 __all__ = ["Knowledge", "KnowledgeFile", "load_knowledge", "unknown_names"]
 
@@ -39,6 +40,8 @@ class Knowledge(Value):
     """Actors that reports name by description: the army, the rebels, state media."""
     roles: tuple[KnownRole, ...] = ()
     """Nouns that say in what capacity somebody speaks."""
+    signs: tuple[KnownSigns, ...] = ()
+    """Words by which an article itself tells what a name is the name of."""
     given_names: tuple[KnownGivenNames, ...] = ()
     """Given names that tell a man from a woman."""
     cues: tuple[KnownCue, ...] = ()

@@ -21,6 +21,8 @@ class KnownAction(Entry):
     """Verb phrases, verb first in the infinitive ("take control of")."""
     suffers: tuple[str, ...] = ()
     """Verbs and phrases whose subject suffers it where no object follows ("die", "fall to")."""
+    yields: tuple[str, ...] = ()
+    """Phrases whose subject loses it, so that somebody else has done it ("lose ~town")."""
     of_persons: tuple[str, ...] = ()
     """Verbs that tell of it where it is done to somebody by name ("dismissed Jan Holm")."""
     adjectives: tuple[str, ...] = ()

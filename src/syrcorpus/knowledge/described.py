@@ -107,10 +107,10 @@ class ActorIndex:
         """
         words = fold(name).split()
         found = self._by_last_word(words)
-        if found is not None and not found.leaves_open:
+        if found is None or not (found.leaves_open or found.yields_to):
             return found
-        topic = next((actor for word in words if (actor := self._topics.get(word))), None)
-        return topic if topic is not None and found is not None else found
+        topics = (actor for word in words if (actor := self._topics.get(word)))
+        return next((a for a in topics if found.leaves_open or a.name in found.yields_to), found)
 
     def _by_last_word(self, words: Sequence[str]) -> KnownActor | None:
         head = next((i for i, word in enumerate(words) if i and word in _OF), len(words))

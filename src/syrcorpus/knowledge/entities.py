@@ -70,6 +70,8 @@ class KnownActor(Entry):
     """Words anywhere in a proper name whose own sort leaves it open ("**Rail** Bureau")."""
     leaves_open: bool = False
     """True where the name words do not tell whose the body is ("Board", "Institute")."""
+    yields_to: tuple[str, ...] = ()
+    """Names of other sorts whose topics tell it after all ("League of **Rights**")."""
     nouns: tuple[str, ...] = ()
     """Nouns that stand for a bearer named before ("the party") or say what it is ("a charity")."""
     does: tuple[str, ...] = ()
@@ -78,5 +80,7 @@ class KnownActor(Entry):
     """… with one of these words."""
     titled: bool = False
     """True where capitals make a term its name: "the Home Ministry"."""
+    one_named: bool = False
+    """True where it is the one such group that an article names: "the rebels" of one front."""
     side_of: str | None = None
     """Name of the actor that it is in an article which speaks of that one ("opposition")."""

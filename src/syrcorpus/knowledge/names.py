@@ -215,14 +215,15 @@ class NameIndex:
         """Yield the longest known names in the text, left to right, never overlapping."""
         position = 0
         while position < len(words):
-            match = self._longest(text, words, position)
+            match = self.longest(text, words, position)
             if match is None:
                 position += 1
             else:
                 yield match
                 position = match.last + 1
 
-    def _longest(self, text: str, words: Sequence[Word], first: int) -> Match | None:
+    def longest(self, text: str, words: Sequence[Word], first: int) -> Match | None:
+        """Return the longest known name that begins at a word."""
         node: _Node | None = self._root
         best = None
         for last in range(first, len(words)):

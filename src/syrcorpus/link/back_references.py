@@ -97,6 +97,8 @@ class Referents:
                 for noun, kinds in _LIKE.items():
                     if noun not in self._nouns[i] and speaks_as in kinds:
                         self._near[noun] += spots
+                for noun in _sort_nouns(cluster, knowledge) - self._nouns[i]:
+                    self._near[noun] += spots
                 if speaks_as is None and cluster.known is None:
                     self._untold += spots
         for spots in (*self._sure.values(), *self._near.values(), self._untold):
@@ -115,6 +117,11 @@ class Referents:
             for place, i in _between(spots, near_from, start):
                 found.append((place, self.clusters[i]))
         return sorted(found, key=lambda spot: spot[0])
+
+    def untold(self, noun: str, start: int, *, near_from: int) -> list[tuple[int, Cluster]]:
+        """Return the places where a group is named before of which the article says no more."""
+        spots = _between(self._untold, near_from, start) if noun in _UNTOLD else []
+        return [(place, self.clusters[i]) for place, i in spots]
 
     def of_kind(self, kind: SourceKind | None, noun: str, start: int) -> Cluster | None:
         """Return the one group named before that speaks as a kind and may be called by a noun."""
@@ -159,6 +166,12 @@ def _between(spots: list[tuple[int, int]], first: int, start: int) -> list[tuple
 def _can_be_meant(cluster: Cluster) -> bool:
     """Tell whether a noun after "the" can mean a group: a named one, or a body of a state."""
     return cluster.actor is None or cluster.actor.titled or bool(cluster.actor.nouns)
+
+
+def _sort_nouns(cluster: Cluster, knowledge: Knowledge) -> set[str]:
+    """Return the nouns of what a group's name says that it is: a Front may be "the party"."""
+    sort = knowledge.described.by_name_word(cluster.best_name()) if cluster.known is None else None
+    return set(sort.nouns) - _LIKE.keys() if sort is not None else set()
 
 
 def _own_nouns(cluster: Cluster) -> set[str]:
@@ -240,6 +253,9 @@ def _meant(
         for start, c in referents.before(noun, mention.start, near_from=before)
         if country is None or (c.known is not None and c.known.country == country.name)
     ]
+    if not fitting and country is None and mention.form != "name":
+        fitting = referents.untold(noun, mention.start, near_from=before)
+        fitting = fitting if len({id(cluster) for _, cluster in fitting}) == 1 else []
     several = len({id(cluster) for _, cluster in fitting}) > 1
     if not fitting or (mention.form == "name" and several):
         return referents.only(noun, mention.start) if country is None else None

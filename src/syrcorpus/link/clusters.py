@@ -11,6 +11,7 @@ from ..extract.mentions.actors import read_title
 from ..knowledge import Knowledge
 from ..knowledge.entities import KnownActor, KnownEntity
 from ..knowledge.names import fold
+from ..knowledge.taught import TaughtEntity
 from ..model import Kind, Mention, SourceKind
 from .likeness import (
     group_key,
@@ -118,6 +119,7 @@ def name_clusters(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Clu
         handle = ("known", known.name) if known else (mention.kind, key)
         if handle not in clusters:
             rule = "link.knowledge" if known else "link.same_name"
+            rule = "link.taught" if isinstance(known, TaughtEntity) else rule
             kind = known.kind if known else mention.kind
             clusters[handle] = Cluster(kind=kind, known=known, keys=[], rule=rule, country=whose)
         cluster = clusters[handle]

@@ -89,12 +89,13 @@ def _united(things: list[Thing], links: Links, rules: dict[Node, str]) -> list[T
         one.country = one.country or other.country
         one.keys = tuple(sorted({*one.keys, *other.keys}))
         one.heard = (one.heard or Counter()) + (other.heard or Counter())
+        one.told |= other.told
     return [thing for i, thing in enumerate(things) if sets.is_root(i)]
 
 
-def _weight(thing: Thing) -> tuple[bool, int, str]:
-    """Rank which of two things gives the kind: the known one, then the more frequent."""
-    return (thing.known_as is not None, len(thing.nodes), thing.kind)
+def _weight(thing: Thing) -> tuple[bool, bool, int, str]:
+    """Rank which of two things gives the kind: the known one, the told, then the more frequent."""
+    return (thing.known_as is not None, thing.told, len(thing.nodes), thing.kind)
 
 
 def _stand_together(one: Thing, other: Thing) -> bool:
@@ -158,7 +159,7 @@ def _settled(gathered: Gathered, things: list[Thing], rules: dict[Node, str]) ->
         base = slug(name)
         used[base] += 1
         new = base if used[base] == 1 else f"{base}-{used[base]}"
-        if (kind := shared_kind(thing.heard)) is not None:
+        if (kind := shared_kind(thing.heard, thing.kind)) is not None:
             kinds[new] = kind
         if len(thing.nodes) > 1 or new != base:
             settled.append(_Settled(new, name, thing.kind, thing.known_as))

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 """Place, day and agency before the dash that the news begins behind."""
+_CAPITAL = re.compile(r"\bthe capital,? ((?:[A-Z][\w’'-]+ ){0,2}?[A-Z][\w’'-]*\w)(?=[ ,.;:]|$)")
 
 
 @dataclass(slots=True)
@@ -172,7 +173,17 @@ def focus_country(clusters: list[Cluster], knowledge: Knowledge, text: str) -> K
     country counts only where no other is named.
     """
     datelines = [match.span() for match in _DATELINE.finditer(text, 0, OPENING)]
-    return _most_named(clusters, knowledge, datelines) or _most_named(clusters, knowledge, [])
+    found = _most_named(clusters, knowledge, datelines) or _most_named(clusters, knowledge, [])
+    return None if found is None or _has_other_capital(found, knowledge, text) else found
+
+
+def _has_other_capital(country: KnownEntity, knowledge: Knowledge, text: str) -> bool:
+    """Tell whether "the capital, Korva" speaks of another country, though the article lacks it."""
+    capital = _CAPITAL.search(text)
+    if capital is None:
+        return False
+    known = knowledge.names.lookup(capital[1], "place")
+    return known is None or (known.country or known.name) != country.name
 
 
 def _most_named(

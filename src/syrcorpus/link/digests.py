@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from typing import NamedTuple, Self
 
+from ..extract.mentions.telling import TOLD
 from ..knowledge.names import fold
 from ..model import Analysis, Entity, Kind, SourceKind
 from .likeness import core, person_key
@@ -32,6 +33,8 @@ class Named(NamedTuple):
     """Folded names in use, sorted; of a person in full only, where there is a full one."""
     heard: tuple[tuple[SourceKind, int], ...] = ()
     """How often it is told to speak as what, sorted."""
+    told: bool = False
+    """True where the article tells its kind in so many words."""
 
 
 class Digest(NamedTuple):
@@ -81,6 +84,7 @@ def _named(entity: Entity, heard: Counter[SourceKind] | None) -> Named:
         entity.count,
         _keys(entity),
         _heard_as(entity, heard or Counter()),
+        any(mention.rule == TOLD for mention in entity.mentions),
     )
 
 

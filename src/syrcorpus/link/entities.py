@@ -10,6 +10,7 @@ from ..extract.mentions.role_references import ROLE
 from ..extract.syntax import text_of
 from ..knowledge import Knowledge
 from ..knowledge.names import slug
+from ..knowledge.taught import TaughtEntity
 from ..model import Entity, Mention
 from .back_references import link_back_references, link_collectives
 from .clusters import Cluster, name_clusters
@@ -17,6 +18,7 @@ from .described import with_described
 from .introductions import introduce
 from .merging import merge_clusters
 from .role_references import with_roles
+from .sides import join_sides
 from .standing import speaks_as_of, voice_of, within_of
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def link_mentions(
     described = [m for m in nominal if m.rule == DESCRIBED]
     described = link_collectives(described, clusters, doc, knowledge)
     clusters = with_described(clusters, described, knowledge, text_of(doc))
+    clusters = join_sides(clusters, text_of(doc), knowledge)
     references = [m for m in nominal if m.rule != DESCRIBED]
     references += [m for cluster in unexplained for m in cluster.mentions]
     link_back_references(references, clusters, doc, knowledge)
@@ -73,7 +76,7 @@ def _entities(clusters: list[Cluster], knowledge: Knowledge) -> tuple[Entity, ..
                 aliases=cluster.aliases(name),
                 count=len(mentions),
                 mentions=mentions,
-                known_as=cluster.known.name if cluster.known else None,
+                known_as=_known_as(cluster),
                 speaks_as=speaks_as_of(cluster, knowledge),
                 voice=voice_of(cluster, knowledge),
                 within=within_of(cluster, knowledge),
@@ -81,3 +84,9 @@ def _entities(clusters: list[Cluster], knowledge: Knowledge) -> tuple[Entity, ..
             )
         )
     return tuple(entities)
+
+
+def _known_as(cluster: Cluster) -> str | None:
+    """Return what a cluster is known as, beyond its own article."""
+    known = cluster.known
+    return None if known is None or isinstance(known, TaughtEntity) else known.name

@@ -199,7 +199,10 @@ def longer_names(things: list[Thing], context: Context) -> Links:
 
 
 def surnames(things: list[Thing], context: Context) -> Links:
-    """Link a surname that stands alone in an article to the one person who bears it elsewhere."""
+    """Link a surname that stands alone in an article to the one person who bears it elsewhere.
+
+    Who is named in the same article is told apart from him there.
+    """
     bearers: defaultdict[str, set[int]] = defaultdict(set)
     for i, thing in enumerate(things):
         if thing.kind == "person":
@@ -207,10 +210,29 @@ def surnames(things: list[Thing], context: Context) -> Links:
                 if len(core(key)) > 1:
                     bearers[core(key)[-1]].add(i)
     for i, thing in enumerate(things):
-        if thing.kind == "person" and thing.known_as is None:
-            for key in thing.keys:
-                candidates = bearers.get(core(key)[-1], set()) - {i}
-                if len(core(key)) == 1 and len(candidates) == 1:
-                    full = next(iter(candidates))
-                    if context.is_shared(thing, things[full]):
-                        yield i, full, "link.corpus.surname"
+        if thing.kind != "person" or thing.known_as is not None:
+            continue
+        here = set(thing.articles())
+        for key in _surnames_alone(thing):
+            found = bearers.get(core(key)[-1], set()) - {i}
+            candidates = {
+                j
+                for j in found
+                if here.isdisjoint(things[j].articles()) and _bears(things[j], core(key))
+            }
+            if len(candidates) == 1:
+                full = next(iter(candidates))
+                if context.is_shared(thing, things[full]):
+                    yield i, full, "link.corpus.surname"
+
+
+def _surnames_alone(thing: Thing) -> list[str]:
+    """Return the keys of a person that are a surname by itself, double ones too: "Moss-Hadi"."""
+    is_one_word = " " not in thing.best_name()
+    return [key for key in thing.keys if is_one_word or len(core(key)) == 1]
+
+
+def _bears(thing: Thing, surname: tuple[str, ...]) -> bool:
+    """Tell whether a person's name ends in a surname, which may be double: "Brandt-Salas"."""
+    names = map(core, thing.keys)
+    return any(len(n) > len(surname) and n[-len(surname) :] == surname for n in names)

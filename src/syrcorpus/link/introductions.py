@@ -45,6 +45,12 @@ _ARMED_BEFORE = re.compile(
     _FIGHTERS + r" (?:of|from|with|belonging to|loyal to) (?:the )?$", re.IGNORECASE
 )
 _ARMED_AFTER = re.compile(r" (?:\([A-Z]{2,8}\) )?" + _FIGHTERS + r"\b")
+_STATES_AFTER = re.compile(
+    r"(?: \([A-Z]{2,8}\))?,? (?:(?:a|the) [\w -]{0,30})?of (?:its )?(?:\d+|[a-z]+) (?:member )?"
+    r"(?:states|nations|countries)\b"
+)
+_STATES_BEFORE = re.compile(r"\b(?:\d+|[a-z]+)-(?:nation|country|state|member) (?:[\w-]+ ){0,2}$")
+"""Whose members are states: "the **eleven-nation** Korva Union"."""
 _OPPOSED = re.compile(
     r"\b(?:challenger|opposition (?:leader|figure|candidate|politician|lawmaker|MP))[,]? "
     r"(?:[\w.’'-]+ ){1,4}(?:of|from) (?:the )?$"
@@ -103,6 +109,8 @@ def _told_otherwise(mention: Mention, text: str, knowledge: Knowledge) -> Source
     lead = text[max(0, mention.start - 90) : mention.start]
     if _ARMED_BEFORE.search(lead) or _ARMED_AFTER.match(text, mention.end):
         return "opposition"
+    if _STATES_AFTER.match(text, mention.end) or _STATES_BEFORE.search(lead):
+        return "igo"
     return "opposition" if _OPPOSED.search(lead) else None
 
 

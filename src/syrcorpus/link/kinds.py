@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..model import Analysis, Attribution, SourceKind
+from ..model import Analysis, Attribution, Kind, SourceKind
 
 __all__ = ["shared_kind", "with_shared_kinds"]
 
 
-def shared_kind(heard: Counter[SourceKind] | None) -> SourceKind | None:
-    """Return what a thing most often speaks as, where some article leaves it open."""
-    if not heard or len(heard) == 1 or not heard["other"]:
+def shared_kind(heard: Counter[SourceKind] | None, kind: Kind) -> SourceKind | None:
+    """Return what a thing most often speaks as, where some article leaves it open.
+
+    A place that an article takes for a person speaks for its government, as places do.
+    """
+    if not heard or not heard["other"]:
         return None
+    if len(heard) == 1:
+        return "government" if kind == "place" else None
     return max(sorted(kind for kind in heard if kind != "other"), key=heard.__getitem__)
 
 

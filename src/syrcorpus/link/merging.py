@@ -21,6 +21,7 @@ from .likeness import (
     are_transliterations,
     initials,
     is_acronym,
+    is_generic,
     skeletons,
 )
 from .persons import with_short_persons
@@ -49,7 +50,7 @@ def merge_clusters(clusters: list[Cluster], text: str, knowledge: Knowledge) -> 
     clusters = _united(clusters, _acronyms_by_initials(clusters))
     clusters = _united(clusters, _spellings(clusters))
     clusters = _united(clusters, _short_groups(clusters, knowledge))
-    return with_short_persons(clusters)
+    return with_short_persons(clusters, text)
 
 
 def _united(clusters: list[Cluster], links: Links) -> list[Cluster]:
@@ -152,7 +153,7 @@ def _short_groups(clusters: list[Cluster], knowledge: Knowledge) -> Links:
     """Link "Foreign Ministry" to the one "Turkish Foreign Ministry", "Anadolu" to its agency.
 
     The short form must begin or end exactly one longer name. A single word begins it before a
-    word for what it is ("Agency") or begins a company's ("Hadra Mills Ltd."), or is such a word
+    word for what it is ("Agency") or begins a company's ("Hadra Mills"), or is such a word
     that only one name has ("Observatory"), or stands as "the Guard" for the one name that it ends.
     """
     edges: defaultdict[str, set[int]] = defaultdict(set)
@@ -161,8 +162,9 @@ def _short_groups(clusters: list[Cluster], knowledge: Knowledge) -> Links:
         if cluster.kind == "group":
             for key in cluster.keys:
                 words = key.split()
-                company = words[:1] if len(words) > 1 and cluster.is_company() else ()
-                for short in (*_short_forms(words, knowledge), *company):
+                first = words[:1] if len(words) > 1 and cluster.is_company() else ()
+                first = first or _first_word(words, cluster, knowledge)
+                for short in (*_short_forms(words, knowledge), *first):
                     edges[short].add(i)
                 if cluster.known is None and len(words) > 1:
                     heads[words[-1]].add(i)
@@ -174,6 +176,17 @@ def _short_groups(clusters: list[Cluster], knowledge: Knowledge) -> Links:
             candidates = {j for key in cluster.keys for e in places for j in e.get(key, ())} - {i}
             if len(candidates) == 1:
                 yield i, next(iter(candidates)), "link.short_name"
+
+
+def _first_word(words: list[str], cluster: Cluster, knowledge: Knowledge) -> list[str]:
+    """Return the first word of a short name where it is a name itself: "Hadra" of "Hadra Mills".
+
+    No place: what is called by it may be the team, the town, or anything there.
+    """
+    first = words[0]
+    told = cluster.known is None and len(words) in {2, 3} and SMALL_WORDS.isdisjoint(words)
+    telling = len(first) > 3 and not is_generic(first) and not _is_place(first, knowledge)
+    return [first] if told and telling else []
 
 
 def _short_forms(words: list[str], knowledge: Knowledge) -> Iterator[str]:

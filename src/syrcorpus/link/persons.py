@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,12 +10,18 @@ from ..model import Mention
 from .clusters import Cluster
 from .likeness import core, is_respelled, is_short_person, skeleton
 
+_NAMESAKE = re.compile(
+    r"(?:, \d+,|,)?(?: who)? (?:is|was) (?:\w+ )?"
+    r"(?:not (?:\w+ )?related|unrelated|no (?:\w+ )?(?:relation|relative|kin))\b"
+)
+"""What is said of somebody whose surname another of the article bears."""
 
-def with_short_persons(clusters: list[Cluster]) -> list[Cluster]:
+
+def with_short_persons(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Return the clusters, surnames joined to the person of that name.
 
     Where two persons bear it, each mention goes to the one named last before it; where none
-    stands before, it stays by itself.
+    stands before, it stays by itself. So it does before one who "is not related to" its bearer.
     """
     bearers: defaultdict[str, list[Cluster]] = defaultdict(list)
     respelled: defaultdict[str, list[Cluster]] = defaultdict(list)
@@ -40,13 +47,23 @@ def with_short_persons(clusters: list[Cluster]) -> list[Cluster]:
             or _within(key, bearers[key], cluster)
             or _respelled(key, respelled.get(skeleton(core(key)[-1]), []), cluster)
         )
-        if len(candidates) == 1:
+        if len(candidates) == 1 and not _is_namesake(candidates[0], text):
             _join(candidates[0], cluster, cluster.mentions)
         elif candidates:
             cluster.mentions = list(_left_alone(cluster, candidates))
-        if len(candidates) == 1 or not cluster.mentions:
+        if not cluster.mentions or (len(candidates) == 1 and _has(candidates[0], cluster)):
             gone.append(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _is_namesake(person: Cluster, text: str) -> bool:
+    """Tell whether the text says that another bears a person's name."""
+    return any(_NAMESAKE.match(text, mention.end) for mention in person.mentions)
+
+
+def _has(person: Cluster, short: Cluster) -> bool:
+    """Tell whether a person has all the mentions of a surname."""
+    return short.mentions[0] in person.mentions
 
 
 def _within(word: str, bearers: list[Cluster], cluster: Cluster) -> list[Cluster]:

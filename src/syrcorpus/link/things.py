@@ -67,6 +67,8 @@ class Thing:
     """Folded names in use, sorted, surnames by themselves left out."""
     heard: Counter[SourceKind] | None = None
     """How often it speaks as what; None where it never speaks."""
+    told: bool = False
+    """True where an article tells its kind in so many words."""
 
     def best_name(self) -> str:
         """Return knowledge's name, or the form that most articles use among the full ones."""
@@ -87,6 +89,7 @@ class Thing:
         self.names[other.name] = self.names.get(other.name, 0) + 1
         if other.keys != self.keys:
             self.keys = tuple(sorted({*self.keys, *other.keys})) if self.keys else other.keys
+        self.told |= other.told
         if other.heard:
             self.heard = self.heard or Counter()
             self.heard.update(dict(other.heard))

@@ -23,6 +23,7 @@ _MEANINGS: Mapping[str, str] = {
     "mentions.described": "a description that the knowledge files know an actor by: the rebels",
     "mentions.description": "a noun that describes who was named before: the group, the monitor",
     "mentions.back_reference": "the words point back to somebody named before",
+    "mentions.told_kind": "the text calls the name what it is: a company, a village",
     "mentions.demonym": "an adjective or a noun made of a country's name: Syrian, Kurds",
     "mentions.title": "a title that stands for who bears it: the president of a country",
     "mentions.role": "a role that stands for the person who was given it before: the minister",
@@ -34,6 +35,7 @@ _MEANINGS: Mapping[str, str] = {
     # who is the same as whom
     "link": "mentions of one person, group or place were put together",
     "link.knowledge": "the knowledge files say whom this name and its other forms mean",
+    "link.taught": "the article tells that it is a country: it has an army, a ministry",
     "link.same_name": "the same name is written the same way",
     "link.short_name": "one name is a shorter form of the other, and fits nobody else",
     "link.surname": "a surname that only one person in the article bears",

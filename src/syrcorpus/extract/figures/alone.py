@@ -18,7 +18,7 @@ from .left_out import (
     those_to_whom,
 )
 from .lexicon import Lexicon
-from .measured import read_magnitude
+from .measured import read_again, read_magnitude
 from .naming import key_of, name_of, name_of_noun
 from .numbers import Number
 
@@ -123,7 +123,8 @@ class Alone:
         named = self._named(number)
         if named is not None or (uncounted and not self._stands_for_noun(number)):
             return named
-        for case in (self._magnitude, self._level, self._those, self._there, self._same):
+        cases = (self._magnitude, self._again, self._level, self._those, self._there, self._same)
+        for case in cases:
             found = case(number)
             if found is not None:
                 return found
@@ -162,6 +163,9 @@ class Alone:
 
     def _magnitude(self, number: Number) -> Found | None:
         return read_magnitude(number, self.words, self.lexicon, self.earlier)
+
+    def _again(self, number: Number) -> Found | None:
+        return read_again(number, self.words, self.earlier)
 
     def _level(self, number: Number) -> Found | None:
         """Read "the index fell to 98.87", "we were 120"."""

@@ -29,6 +29,8 @@ _US = frozenset({"us", "you", "whom"})
 _MODALS = closed_class("may might can could should must would")
 _DEFINITE = closed_class("the these those its their his her")
 _BE = closed_class("was were is are")
+_UNDER = frozenset({"under", "below"})
+_OF_AGE = 18
 
 
 class Counting:
@@ -107,7 +109,13 @@ class Counting:
         """Return who the part is said to be: "three of them children", "23 of them of children"."""
         place = phrase.after + (self.pieces.lower(phrase.after) in {"are", "were", "was", "of"})
         known = self.vocabulary.thing([self.pieces.lower(place)])
+        if self.pieces.lower(place) in _UNDER and self._is_minors_age(place + 1):
+            return self.vocabulary.by_name.get("children")  # 22 of the detained were under 18
         return known if known is not None and known.part == "who" else None
+
+    def _is_minors_age(self, place: int) -> bool:
+        age = self.pieces.lower(place)
+        return age.isdecimal() and int(age) <= _OF_AGE
 
     def _phrase(self, number: Number, phrase: Phrase, toll: Happening | None) -> Found | None:
         """Read "27 civilians", "the 27 deaths", "63 settlements", with what happened to them."""

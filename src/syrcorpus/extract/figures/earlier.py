@@ -38,6 +38,9 @@ _REACH = 60
 """Pieces within which an earlier figure lends."""
 
 _COMPARED = frozenset({"up from", "down from", "compared with", "compared to", "instead of"})
+_TAKEN_UP = frozenset({"speed", "temperature"})
+"""Measures that a bare number may take up."""
+_TWICE = 2
 _WHOLE_PARTS = frozenset({"of_state", "part"})
 """Rules of parts that have parts: "54 of the dead were from here, including | 21 children"."""
 _VAGUE_MOST = 50
@@ -168,6 +171,10 @@ class Earlier:
         ]
         if not near:
             return None
+        if self.pieces.phrase(number.first - 2, 2) in _COMPARED:
+            # 91,500 people are staying in 128 centres, up from | 74,000
+            same = [f for f in near if self._near(f.number.after, number.first, 0)]
+            return min(reversed(same or near), key=lambda found: _apart(found.number, number))
         if not self._near(near[-1].number.after, number.first, 0):
             same = [f for f in near if self._near(f.number.after, near[-1].number.first, 0)]
             return min(reversed(same), key=lambda found: _apart(found.number, number))
@@ -178,6 +185,14 @@ class Earlier:
         for found in reversed(self.found[-4:]):
             if found.key == quantity:
                 return found if self._near(found.number.after, number.first, 2) else None
+        return None
+
+    def measured(self, number: Number) -> Found | None:
+        """Return the last speed or temperature of about the size: "the figure of | 148"."""
+        for found in reversed(self.found[-4:]):
+            near = self._near(found.number.after, number.first, 2)
+            if near and found.key in _TAKEN_UP and _apart(found.number, number) < _TWICE:
+                return found
         return None
 
     def _near(self, start: int, stop: int, sentences: int) -> bool:

@@ -37,6 +37,7 @@ _FOLLOWS_PARTICIPLE = closed_class(
     inside outside across among over because under following within between amid early late
     earlier overnight yesterday today daily there here alone but for"""
 )
+_DETERMINERS = closed_class("the a an its his her their our this that these those")
 _OWNERS = closed_class("his her its their our my")
 _AWAY = closed_class("off out away aboard along back into home part place")
 """Words that make another verb of "take" and its like."""
@@ -46,7 +47,8 @@ _NONE_OF = frozenset({"none of the", "none of its", "none of their", "one of the
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADP", "ADV"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _BEFORE_STATE = closed_class(
-    "were are is was still remain remained more others reported feared believed presumed thought"
+    "were are is was still remain remained more others reported feared believed presumed thought "
+    "as listed registered"
 )
 _AFTER_NOUN = closed_class("and from of in on at with near inside outside across")
 _SPLITS = closed_class(", ; : – — and that who which when as after before while")
@@ -54,6 +56,8 @@ _RESTARTS = closed_class("but while whereas although though")
 _PREPOSITIONS = closed_class("""from in by on at with near against between among into to for of""")
 """Words before a number that keep it from being a verb's subject ("from both sides")."""
 
+_CAN_FALL = frozenset({"places", "positions"})
+"""What is captured where it falls, changes hands."""
 _PLACES = frozenset({"Location", "GPE", "LOC"})
 REACH = 24
 """Pieces within which a verb after a phrase may still speak of it."""
@@ -76,9 +80,11 @@ def happening(
 
 
 def _fits(found: Happening, thing: KnownCount | None) -> bool:
-    """Tell whether it can happen to who or what is counted; towns fall, people into traps."""
-    falls = found.rule in {"suffers", "parsed_nsubj"} and found.count.things
-    if falls and (thing is None or thing.part == "who"):
+    """Tell whether it can happen to who or what is counted; towns fall, coaches into rivers."""
+    suffers = found.rule in {"suffers", "parsed_nsubj"} and found.count.things
+    if suffers and (thing is None or thing.part == "who"):
+        return False
+    if suffers and found.count.name == "captured" and thing and thing.name not in _CAN_FALL:
         return False
     listed = (*found.count.things, *found.count.those)
     if found.weak and listed:
@@ -186,7 +192,10 @@ def _verb_before(words: Words, first: int, end: int, vocabulary: Vocabulary) -> 
 def _state_after(
     words: Words, after: int, phrase: Phrase | None, vocabulary: Vocabulary, *, subject_like: bool
 ) -> Iterator[Happening]:
-    """Read "242 | dead", "27 civilians | killed in", "22 people, most of them boys, | missing"."""
+    """Read "242 | dead", "27 civilians | killed in", "22 people, most of them boys, | missing".
+
+    And "the board lists 205 as | missing".
+    """
     pieces = words.pieces
     place = phrase.after if phrase else after
     if subject_like:
@@ -201,7 +210,9 @@ def _state_after(
         "“",
         '"',
     }
-    if ends or following.lower in _FOLLOWS_PARTICIPLE:
+    # "in hospital" describes no noun behind it, as "dead" does.
+    whole = found.after - place > 1 or following.lower in _DETERMINERS
+    if ends or whole or following.lower in _FOLLOWS_PARTICIPLE:
         yield found
 
 

@@ -13,7 +13,7 @@ from .left_out import amount_of, object_of, subject_of
 from .lexicon import Lexicon
 from .numbers import Number
 
-__all__ = ["read_age", "read_magnitude", "read_measure"]
+__all__ = ["read_again", "read_age", "read_magnitude", "read_measure"]
 
 _BEFORE_AGE = closed_class(
     """, ( aged age ages as young old of between is was are were the at who only just now still and
@@ -26,6 +26,8 @@ _ONE_DAY = closed_class("in for just only within than")
 _MEASURING = closed_class("measuring measured registering registered was of")
 _QUAKES_COUNTED = frozenset({"earthquakes", "quakes", "aftershocks", "tremors"})
 _QUAKES = closed_class("quake earthquake tremor aftershock foreshock temblor")
+_AGAIN = frozenset({"figure of", "value of", "reading of", "than the"})
+"""What stands before a number whose unit was given before."""
 _ARTICLES = closed_class("a an the its this that their another")
 _STRONGEST = 10
 """No earthquake has this magnitude."""
@@ -103,6 +105,17 @@ def read_magnitude(
         return None
     number = replace(number, unit="magnitude")
     return Found(number, last.span, "magnitude", None, None, number.after, "measure.same")
+
+
+def read_again(number: Number, words: Words, earlier: Earlier) -> Found | None:
+    """Read "called the figure of | 148 impossible", "less than the | 148 given at first"."""
+    if words.pieces.phrase(number.first - 2, 2) not in _AGAIN:
+        return None
+    last = earlier.measured(number)
+    if last is None:
+        return None
+    number = replace(number, unit=last.number.unit)
+    return Found(number, last.span, last.key, None, None, number.after, "measure.same")
 
 
 def _quake_measured(number: Number, words: Words, earlier: Earlier) -> tuple[int, int] | None:

@@ -69,7 +69,7 @@ def article_names(
     names = settled([*names, *names_by_capitals(text, words, names, knowledge)])
     given = [*acronyms_given(text, names), *introduced(text, names)]
     names = settled(trimmed(text, [*names, *given]))
-    return agreed(text, settled([*names, *repeated(text, names)]))
+    return agreed(text, settled([*names, *repeated(text, names)]), knowledge)
 
 
 def _is_described(text: str, name: Name, phrases: dict[int, int], knowledge: Knowledge) -> bool:

@@ -29,7 +29,8 @@ _LOCAL = frozenset(
     {"local", "municipal", "city", "provincial", "regional", "health", "port", "airport", "school"}
 )
 _MEMBERS = re.compile(r"[’'ʼ]? ")
-_ON = frozenset({"on", "off", "onto"})
+_ON = frozenset({"on", "off", "onto", "outside", "inside", "near", "around", "into", "opposite"})
+"""Words before "the court" that make it a place, or a building."""
 _QUANTITY = re.compile(
     r"(?:\bof|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s+$", re.IGNORECASE
 )

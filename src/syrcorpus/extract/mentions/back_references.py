@@ -38,6 +38,7 @@ def back_references(
     Linking keeps those whose group is clear. ``nouns`` is what ``compound_ends`` returns.
     """
     inside, roles = covered(names), knowledge.role_lexicon
+    heads = _head_words(text, names)
     last = -1
     for position, word in enumerate(words):
         if word.start in inside or position <= last:
@@ -51,21 +52,33 @@ def back_references(
         if sort is not None:
             yield _mention(text, words[sort].start, word.end, "mentions.sort")
             continue
-        reference = _reference_at(text, words, position, nouns, knowledge)
+        reference = _reference_at(text, words, position, nouns, heads, knowledge)
         if reference is not None:
             yield reference
 
 
-def _reference_at(
+def _head_words(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """Return the last words of groups' longer names: "the **Consortium**" may be one of them."""
+    groups = (n for n in names if n.kind == "group" and n.form == "name" and n.known is None)
+    written = [text[name.start : name.end].split() for name in groups]
+    return frozenset(
+        words[-1]
+        for words in written
+        if len(words) > 2 and words[-1].istitle() and words[-1].isalpha()
+    )
+
+
+def _reference_at(  # noqa: PLR0917 - all that was found in the article
     text: str,
     words: Sequence[Word],
     position: int,
     nouns: AbstractSet[int],
+    heads: AbstractSet[str],
     knowledge: Knowledge,
 ) -> Mention | None:
     """Return "**the group**", "the **Center**" that ends at a word."""
     word = words[position]
-    if not knowledge.described.by_noun(word.fold):
+    if not knowledge.described.by_noun(word.fold) and word.text not in heads:
         return None
     first = _determiner(text, words, position, knowledge)
     told = word.text.islower() and _names_one(text, words, position)

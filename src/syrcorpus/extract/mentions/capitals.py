@@ -18,6 +18,8 @@ _WORD = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
 _BODY = re.compile(
     rf"(?<=[Tt]he )(?:{_WORD} (?:(?:of|for|on|in) (?:the )?)?){{1,6}}{_WORD}(?! [A-Z])"
 )
+_SUBJECT = re.compile(rf"(?<=[Tt]he )((?:{_WORD} ){{1,4}}{_WORD}) (?=([a-z]+)(?: (\w+))?)")
+"""Who does something: "The **Hills Ledger** raised its count"."""
 _SITE = re.compile(
     rf"(?:{_WORD} ){{1,3}}(?:Square|Street|Avenue|Boulevard|Bridge|Airport|Hospital|Stadium|Mosque"
     r"|Church|Cathedral|Palace|Prison|Camp|Checkpoint|Crossing|Dam|Refinery|Airbase|Barracks"
@@ -46,6 +48,13 @@ def names_by_capitals(
         is_body = knowledge.described.is_body(written) and not begins_with_title(written)
         if is_body and written.count(" ") > 1 and is_free(*found.span()):
             yield _name(*found.span(), "group")
+    for found in _SUBJECT.finditer(text):
+        speaks = knowledge.cue_lexicon.verb([found[2]], 0)
+        is_thing = (speaks is not None and speaks.shape in {"past", "third"}) or found[3] == "its"
+        is_body = found[1].count(" ") > 1 or knowledge.described.is_body(found[1])
+        named = is_thing and is_body and not begins_with_title(found[1])
+        if named and is_free(*found.span(1)):
+            yield _name(*found.span(1), "group")
     for found in _SITE.finditer(text):
         if is_free(*found.span()) and not found.group().startswith("The "):
             yield _name(*found.span(), "place")

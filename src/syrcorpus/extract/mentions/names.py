@@ -61,8 +61,13 @@ _DIRECTION = re.compile(r"(?:(?:north|south|east|west|central|rural)[a-z-]* )+")
 _SIDE_OF = re.compile(r"(?:(?:north|south|east|west)[a-z-]*|outskirts|edge|centre|center) of ")
 _OFFICE = re.compile(r"(?:Chief|Head|Director|Manager|Member|Executive|Deputy|Speaker|Rector)\b")
 _HANGING = re.compile(r"\s+(?:and|or|of|the|for|in|at|on|to|by|with|from|an?)$")
+_OF_SO_MANY = re.compile(
+    r" of (?:its )?(?:\d+|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:[ -]\w+)? (?:states|nations|countries|members)$"
+)
+"""What a union's name does not have: "the Korva Union **of 11 states**"."""
 _ABBREVIATED = re.compile(r"(?:\b\w\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|etc)\.)$")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     {
         "monday",
         "tuesday",
@@ -93,8 +98,11 @@ _NOT_NAMES = frozenset(
         "she",
         "they",
         "it",
+        "islamic",
+        "islamist",
     }
 )
+"""Days, months, pronouns, and adjectives that are of no people: "Islamic law"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +247,8 @@ def _too_much_before(piece: str, *, person: bool) -> int:
 
 def _too_much_after(piece: str) -> int:
     """Return how many characters of a possessive, a full stop or a small word a piece ends with."""
-    if ending := _HANGING.search(piece) or _POSSESSIVE.search(piece) or _SUFFIX.search(piece):
+    ending = _HANGING.search(piece) or _POSSESSIVE.search(piece) or _SUFFIX.search(piece)
+    if ending := ending or _OF_SO_MANY.search(piece):
         return len(piece) - ending.start()
     return int(piece.endswith(".") and not _ABBREVIATED.search(piece))
 
@@ -254,7 +263,7 @@ def _is_name(text: str) -> bool:
     return (
         any(c.isalpha() for c in text)
         and len(text.split()) <= 14
-        and text.casefold() not in _NOT_NAMES
+        and text.casefold() not in NOT_NAMES
         and "@" not in text
         and not _TITLES.fullmatch(f"{text} ")
     )

@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ...knowledge import Knowledge
 from ...knowledge.names import fold
 from ...model import Kind
 from .companies import short_companies
 from .names import EDGE, Name, mended
+from .telling import TOLD, told_kinds
 
 _AGE = re.compile(r",? (?:aged )?(?:[1-9]|[1-9]\d|1[01]\d),|,? aged \d| \(\d\d\)")
 """What follows a person's name: "Maya Tal, 34, …"."""
@@ -39,28 +41,28 @@ def settled(names: Iterable[Name]) -> list[Name]:
     return sorted(chosen, key=lambda name: name.start)
 
 
-def agreed(text: str, names: Sequence[Name]) -> list[Name]:
+def agreed(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     """Return the names, one kind for the same words: knowledge's, else that of most mentions.
 
-    The surname of a person named in full is a person, and so is who bears a person's surname, or
-    whose age is told.
+    What the text calls a name of one word goes before what the pipeline took it for. The surname
+    of a person named in full is a person, and so is who bears a person's surname, or whose age is
+    told.
     """
-    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-    for name in names:
-        votes[fold(text[name.start : name.end])][name.kind] += 1
-    for name in names:
-        written = text[name.start : name.end]
-        if " " in written and name.known is None and _AGE.match(text, name.end):
-            votes[fold(written)]["person"] += len(names) + 1
+    votes = _votes(text, names)
     persons = {key for key, kinds in votes.items() if kinds.most_common(1)[0][0] == "person"}
     surnames = {key.rsplit(" ", 1)[1] for key in persons if " " in key}
+    parts = {word for key in persons if " " in key for word in key.split()}
+    told = told_kinds(text, names, knowledge)
+    told = {key: kind for key, kind in told.items() if key not in parts}
 
-    def kind_of(name: Name) -> Kind:
+    def of_its_kind(name: Name) -> Name:
         key = fold(text[name.start : name.end])
         last = key.rsplit(" ", 1)[-1]
         if key in surnames or (name.kind == "place" and key.count(" ") == 1 and last in persons):
-            return "person"
-        return votes[key].most_common(1)[0][0]
+            return replace(name, kind="person")
+        if key in told:
+            return replace(name, kind=told[key], rule=TOLD)
+        return replace(name, kind=votes[key].most_common(1)[0][0])
 
     belonging = {name.known.name for name in names if name.known and name.form == "demonym"}
     agreed_names = []
@@ -69,13 +71,25 @@ def agreed(text: str, names: Sequence[Name]) -> list[Name]:
         if name.form == "demonym":
             agreed_names.append(name)
         elif name.known is None:
-            agreed_names.append(replace(name, kind=kind_of(name)))
+            agreed_names.append(of_its_kind(name))
         elif name.kind == "place" and key in surnames and name.known.name not in belonging:
             # "Jordan" after "Xavier Jordan", where nothing else speaks of the country
             agreed_names.append(replace(name, kind="person", known=None))
         else:
             agreed_names.append(name)
     return agreed_names
+
+
+def _votes(text: str, names: Sequence[Name]) -> defaultdict[str, Counter[Kind]]:
+    """Return how often each name was taken for what; an age tells a person."""
+    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    for name in names:
+        votes[fold(text[name.start : name.end])][name.kind] += 1
+    for name in names:
+        written = text[name.start : name.end]
+        if " " in written and name.known is None and _AGE.match(text, name.end):
+            votes[fold(written)]["person"] += len(names) + 1
+    return votes
 
 
 _GIVEN = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,7})\s*\)|,? or (?:the )?([A-Z]{2,8})\b(?![-’'])")

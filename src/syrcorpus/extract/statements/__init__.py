@@ -25,7 +25,7 @@ from .phrases import is_time
 from .plain import extract_plain_words, is_plain
 from .records import extract_records
 from .refusals import extract_refusals
-from .repeats import extract_repeats
+from .repeats import extract_demurrals, extract_repeats
 from .sayings import extract_sayings
 from .subjects import find_subjects
 from .vectors import with_vectors
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from .clauses import Clause
 
 __all__ = ["extract_statements"]
+
+WORDY = frozenset({"attack", "strike"})
+"""Classes whose verbs politicians do with words."""
 
 
 def extract_statements(  # noqa: PLR0917 - all that was found in the article
@@ -82,6 +85,7 @@ def extract_statements(  # noqa: PLR0917 - all that was found in the article
     found = [*coded, *extract_sayings(clauses, coded, concepts, context)]
     found += extract_blame(coded, said_by, context)
     found += extract_repeats(coded, holdings, context)
+    found += extract_demurrals(coded, holdings, context)
     found += extract_refusals(found, said_by, context)
     found.sort(key=lambda statement: (statement.start, statement.end, statement.action or ""))
     for number, statement in enumerate(with_vectors(doc, found), 1):
@@ -153,6 +157,8 @@ def _events(  # noqa: PLR0917 - all that was found in the article
             parts = Parts()
         if parts is None or (word.action.located and not parts.located):
             continue
+        if word.action.name in WORDY and _is_between_persons(parts, holdings):
+            continue
         if context.is_told(word, clause):
             yield _coded(word, clause, parts, context)
         elif context.is_planned(word, clause):
@@ -160,6 +166,11 @@ def _events(  # noqa: PLR0917 - all that was found in the article
             coming = {"action": f"will {said.action}", "implies": (said.action,)}
             coming["rule"] = "statements.planned"
             yield said.model_copy(update=coming)
+
+
+def _is_between_persons(parts: Parts, holdings: Holdings) -> bool:
+    """Tell whether one person does it to another: "attacked", "hit" are said of words, then."""
+    return holdings.is_person(parts.actor) and holdings.is_person(parts.target)
 
 
 def _coded(word: ActionWord, clause: Clause, parts: Parts, context: Context) -> Statement:
@@ -173,7 +184,7 @@ def _coded(word: ActionWord, clause: Clause, parts: Parts, context: Context) -> 
         **span.model_dump(),
         id="",
         action=action,
-        actor=parts.actor,
+        actor=parts.actor if not word.yields else None,
         agent=context.things.word(parts.agent) if parts.agent is not None else None,
         telling=word.action.telling,
         target=parts.target,

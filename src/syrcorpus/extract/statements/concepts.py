@@ -24,6 +24,7 @@ _EMPTY = closed_class(
     "your our can could there what when where while about some any such just very did does "
     "is not one"
 )
+_VERBS = frozenset({"VERB", "AUX"})
 _STEM = 5
 _LEAST = 3
 
@@ -69,7 +70,8 @@ class Concepts:
 
     def _word(self, token: Token) -> str:
         """Return the kind of thing that a word names, else its first letters."""
-        kind = self._things.kind(token.lower_)
+        # What "remains stable" are no remains.
+        kind = self._things.kind(token.lower_) if token.pos_ not in _VERBS else None
         return token.lower_[:_STEM] if kind is None else self._things.word(token.lower_)
 
     def _carries(self, token: Token) -> bool:

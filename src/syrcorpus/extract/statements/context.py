@@ -14,7 +14,7 @@ from ..closed_class import closed_class
 from ..syntax import children, governor, parent, relation
 from .cited import Cited
 from .clauses import Clause
-from .polarity import BELIED, FALSE, is_called_untrue, is_negated
+from .polarity import BELIED, FALSE, is_called_untrue, is_negated, is_rejected
 from .things import Things
 from .words import ActionWord, verb_forms
 
@@ -39,12 +39,14 @@ _BEGINNERS = closed_class(
 _BEGAN = frozenset({"began", "started", "erupted", "broke"})
 _UNREAL = closed_class(
     "possible potential possibility threat threats plan plans planned risk fear fears prevent "
-    "thwart avoid halt repel anticipate future any against preventing avoiding"
+    "thwart avoid halt repel anticipate future any against preventing avoiding annul overturn "
+    "challenge contest"
 )
 _UNTRUE = closed_class("false untrue fake baseless fabricated unfounded truth rumours rumors")
 _FORMERLY = frozenset({"previously", "formerly", "earlier", "once", "long"})
 _DENYING = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict")
 _CALLING = closed_class("called calls calling described describes branded labelled labeled dubbed")
+_CUE_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"\n(?=[^\S\n]*(?:\n|[#*•>-]\s))|(?<=[.!?:”\"])\n")
 _TRIMMED = " \t\r\n,;:—–-"
@@ -206,7 +208,8 @@ class Context:
         """
         if attribution is None or attribution.cue is None:
             return False
-        cue = attribution.cue.text.lower().split()
+        # "denied, however," refuses as well.
+        cue = _CUE_WORD.findall(attribution.cue.text.lower())
         if _CALLING.intersection(cue):
             return any(FALSE.search(content.text) for content in attribution.content)
         return bool(self._denying.intersection(cue))
@@ -236,6 +239,7 @@ class Context:
         sentence = range(max(clause.sentence_first, word.first - 12), word.first)
         untrue = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
         untrue = untrue or is_called_untrue(self.doc[word.first]) or self._is_belied(word, clause)
+        untrue = untrue or is_rejected(self.doc[word.first], self._denying)
         return untrue or self.refuses(self.attribution(word.first))
 
     def _is_belied(self, word: ActionWord, clause: Clause) -> bool:

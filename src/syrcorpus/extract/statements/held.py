@@ -65,6 +65,7 @@ class Holdings:
             self._at[item.first] = item
             self._nested[item.first] = [item]
 
+        self._persons = frozenset(e.id for e in entities if e.kind == "person")
         self._described: dict[str, Held] = {}
         for item in reversed(held):
             if item.entity.kind == "group" and item.mention.form == "nominal":
@@ -73,6 +74,10 @@ class Holdings:
     def called(self, token: int) -> Held | None:
         """Return the group that a noun before another names ("rebel shelling": the rebels)."""
         return self._described.get(f"{self._doc[token].lower_}s")
+
+    def is_person(self, entity: str | None) -> bool:
+        """Tell whether an entity is a person."""
+        return entity in self._persons
 
     def of_kind(self, kind: str | None) -> Held | None:
         """Return the group that people of a kind belong to ("a policeman": the police)."""

@@ -11,7 +11,7 @@ from .held import Held, Holdings
 from .patients import names_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from .things import Things
 
@@ -61,6 +61,7 @@ def entity_of(head: Token, holdings: Holdings, things: Things, *, acting: bool) 
     return holdings.of_kind(things.kind(head.lower_)) if acting else None
 
 
+_CLOSING = frozenset({"”", '"', "’", "'"})
 _NAMING = ("nmod", "appos", "compound", "flat")
 
 
@@ -69,10 +70,17 @@ def is_time(noun: str) -> bool:
     return singular(noun) in _TIMES
 
 
+def _is_quoted(head: Token) -> bool:
+    """Tell whether a noun is what somebody calls it: condemned the "criminal adventure"."""
+    doc: Doc = head.doc
+    closed = head.i + 1 < len(doc) and doc[head.i + 1].text in _CLOSING
+    return closed and any(word.is_quote for word in doc[max(head.i - 3, 0) : head.i])
+
+
 def noun_of(head: Token | None, held: Held | None) -> str | None:
     """Return the plain noun of a phrase that means no entity, kinds of settlement as "places"."""
     if head is None or (held is not None and held.first <= head.i <= held.last):
         return None
-    if head.pos_ != "NOUN" or is_time(head.lower_):
+    if head.pos_ != "NOUN" or is_time(head.lower_) or _is_quoted(head):
         return None
     return "places" if names_place(head.lower_) else singular(head.lower_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ..closed_class import closed_class
@@ -15,13 +16,13 @@ FALSE = re.compile(
     r"\b(?:lies?|untrue|false|fake|fabricat\w+|baseless|unfounded|groundless|nonsense|hoax|fiction|"
     r"propaganda|provocation|smear|disinformation|misinformation|absurd|ridiculous|grotesque|"
     r"preposterous|ludicrous|laughable|outrageous|slander\w*|invention|misleading|myth|untruth|"
-    r"inaccurate|incorrect|wrong|defamatory|farfetched|far-fetched|cynical|invented)\b",
+    r"inaccurate|incorrect|wrong|defamatory|farfetched|far-fetched|cynical|invented|joke|rubbish|gossip|speculation|exaggerat\w+)\b",
     re.IGNORECASE,
 )
 """Words that call a statement not so."""
 BELIED = re.compile(
     r"\b(?P<claim>reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?)"
-    r"\b (?:that|of|about)\b[^.;:]{1,200}?\b(?:is|are|was|were) (?:\w+ ){0,3}?"
+    r"\b (?:that|of|about)\b[^.;:]{1,200}?\b(?:is|are|was|were) [“\"‘']?(?:\w+ ){0,3}?"
     rf"(?P<false>{FALSE.pattern})",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _NEVER = closed_class("not n't n’t never nor neither hardly scarcely")
 _NOBODY = closed_class("nobody none nothing no-one")
 _FAILED = closed_class("fail failed refuse refused decline declined unable refrain cease ceased")
 _PROVES = closed_class("prove show establish demonstrate confirm")
+_SAID = re.compile(r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)")
 _HOPS = 5
 
 
@@ -40,6 +42,8 @@ def is_negated(verb: Token) -> bool:
     """
     if any(child.lower_ in _NEVER for child in verb.children):
         return True
+    if any(_is_no_longer(child) for child in verb.children):
+        return True
     if any(child.lower_ == "without" for child in verb.children if relation(child) == "mark"):
         return True
     for noun in (subject(verb), obj(verb)):
@@ -47,6 +51,11 @@ def is_negated(verb: Token) -> bool:
             return True
     above = parent(verb)
     return above is not None and _inherits_negation(verb, above)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    """Tell whether a word is the "longer" of "no longer held the bridge"."""
+    return adverb.lower_ == "longer" and any(w.lower_ == "no" for w in adverb.children)
 
 
 def _inherits_negation(verb: Token, above: Token) -> bool:
@@ -72,6 +81,22 @@ def _shares_negation(verb: Token, above: Token) -> bool:
     """Tell whether "not" or "nor" before the first of two verbs goes for both."""
     if any(child.lower_ == "or" for child in verb.children):
         return any(child.lower_ in _NEVER for child in above.children)
+    return False
+
+
+def is_rejected(token: Token, denying: Collection[str]) -> bool:
+    """Tell whether a token's clause is what some report says that somebody rejects.
+
+    "… was holding, the ministry said, rejecting reports on social media that it had burst"
+    """
+    below = token
+    for _ in range(_HOPS):
+        above = parent(below)
+        if above is None:
+            return False
+        if above.lower_ in denying and below.pos_ == "NOUN" and relation(below) == "obj":
+            return below.i != token.i and _SAID.fullmatch(below.lower_) is not None
+        below = above
     return False
 
 

@@ -41,6 +41,7 @@ _ALLEGES = re.compile(r"\b(?:claim|alleg|accus|blam|charg)", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?:an? )?(\w{4})", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _STEM = 5
+_WHEN_OR_WHY = re.compile(r"(?:when|after|before|while|as|since|because|until)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _JUDGED = re.compile(r"\bas\b|[,“\"‘(]")
 
@@ -69,7 +70,7 @@ def extract_refusals(
             for statement in _meant(attribution, earlier, by_source, said_by):
                 update = {**refused, "denied": not statement.denied}
                 yield statement.model_copy(update=update)
-        elif attribution.type == "statement":
+        elif attribution.type != "intention":
             earlier.append(attribution)
 
 
@@ -126,7 +127,12 @@ def _meant(
     candidates = [item for item in candidates if _same_source(item[1], candidates[0][1], said_by)]
     lied = not counts and bool(FALSE.search(content))
     ranked = [_rank(*item, counts=counts, lied=lied) for item in candidates]
-    return candidates[ranked.index(min(ranked))][0]
+    return _main_clauses(candidates[ranked.index(min(ranked))][0])
+
+
+def _main_clauses(said: Sequence[Statement]) -> Sequence[Statement]:
+    """Return what is told without when and why: "drowned | when a roof gave way"."""
+    return [one for one in said if not _WHEN_OR_WHY.match(one.text)] or said
 
 
 def _told_by(

@@ -1,17 +1,68 @@
-"""Deeds told by "did so" alone: what was told before, done by somebody else or denied."""
+"""Deeds told by "did so" or "refused" alone: what was told before, by somebody else or denied."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...model import Statement
-from ..syntax import sentence, subject
+from ..syntax import children, obj, sentence, subject
 from .context import Context
 from .held import Holdings
 from .phrases import entity_of
 from .polarity import is_negated
 
+_REFUSED = frozenset({"refused", "refuses", "declined", "declines"})
+_DEMANDS = re.compile(r"\b(?:demand|call(?:s|ed|ing)? for|urg|press|want|ask)", re.IGNORECASE)
+"""Cues of what somebody wants another to do."""
+NEAR = 200
+"""Characters from what is demanded to who refuses it."""
 _DO = frozenset({"do", "does", "did", "done", "doing"})
+
+
+def extract_demurrals(
+    coded: Sequence[Statement], holdings: Holdings, context: Context
+) -> Iterator[Statement]:
+    """Yield the deed that somebody refuses to do of whom it is demanded just before.
+
+    >>> "The opposition demanded the resignation of Jan Holm. The minister refused."
+    # will resign: actor Jan Holm, denied, at "The minister refused"
+    """
+    by_id = {a.id: a for a in context.attributions}
+    for token in context.doc:
+        if token.lower_ not in _REFUSED or not token.dep_ or obj(token) is not None:
+            continue
+        if subject(token) is None or any(children(token, "xcomp", "ccomp")):
+            continue
+        demanded = [
+            said
+            for said in coded
+            if said.action is not None
+            and said.end <= token.idx <= said.end + NEAR
+            and (attribution := by_id.get(said.source or "")) is not None
+            and attribution.cue is not None
+            and _DEMANDS.search(attribution.cue.text)
+            and holdings.is_person(said.target or said.actor)
+        ]
+        clause = context.clause_at(token.i)
+        if not demanded or clause is None:
+            continue
+        said = demanded[-1]
+        attribution = context.attribution(token.i)
+        yield said.model_copy(
+            update={
+                **context.span(clause, token.i).model_dump(),
+                "action": f"will {(said.action or '').removeprefix('will ')}",
+                "implies": ((said.action or "").removeprefix("will "),),
+                "actor": said.target or said.actor,
+                "target": None,
+                "figures": (),
+                "source": attribution.id if attribution is not None else None,
+                "denied": True,
+                "refused": False,
+                "rule": "statements.planned",
+            }
+        )
 
 
 def extract_repeats(

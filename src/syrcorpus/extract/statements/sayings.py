@@ -9,18 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...model import Attribution, CharSpan, Statement
+from ...model import Attribution, CharSpan, Figure, Statement
 from ..closed_class import closed_class
 from .clauses import Clause
 from .concepts import NOT, Concepts
 from .context import Context
+from .polarity import BELIED, FALSE
 
 _LEAST = 3
 """Concepts that a clause of a citation must have to be a statement by itself."""
+_REACH = 30
+"""Characters before a clause in which the noun of a claim stands that it calls untrue."""
 _UNTELLING = frozenset({"duration", "age"})
 """Keys of figures that tell of nothing by themselves."""
 _OPEN = closed_class("whether if unless")
 """Words of clauses that leave open what they tell."""
+_REFUSED_NUMBER = re.compile(
+    r"\b(?:figures?|numbers?|tolls?|counts?|estimates?|speeds?|sums?) of (?P<number>[^.;:]{1,40}?)"
+    rf"\W+(?:as |is |was |were )?(?:\w+ ){{0,2}}[“\"‘']?(?:impossible|inflated|{FALSE.pattern})",
+    re.IGNORECASE,
+)
+"""Words that refuse a number which somebody else has given."""
 _FORMULA = re.compile(r"\b(?:be (?:named|identified|quoted)|anonymity)\b", re.IGNORECASE)
 
 
@@ -88,16 +97,36 @@ def _saying(
     concepts: Concepts,
     context: Context,
 ) -> Statement:
+    refused = _REFUSED_NUMBER.search(span.text)
     figures = context.figures_in(span)
     telling = [f for f in figures if f.counts is not None and f.counts.key not in _UNTELLING]
+    of_others = [f for f in telling if refused and _stands_at(f, span.start, refused)]
+    refuses = context.refuses(attribution) or _is_belied(span, context)
+    refuses = refuses or (bool(of_others) and of_others == telling)
+    if of_others != telling:
+        # "showed 131 km/h, and called the figure of 148 impossible" says nothing of 148.
+        telling = [f for f in telling if f not in of_others]
     return Statement(
         **span.model_dump(),
         id="",
         action=None,
-        denied=context.refuses(attribution),
-        refused=context.refuses(attribution),
+        denied=refuses,
+        refused=refuses,
         source=attribution.id if attribution is not None else None,
         figures=tuple(figure.id for figure in telling),
         words=concepts.of(span),
         rule=rule,
     )
+
+
+def _is_belied(span: CharSpan, context: Context) -> bool:
+    """Tell whether a span calls a claim untrue: "his claim | that he had fled was a joke"."""
+    before = context.text[max(0, span.start - _REACH) : span.start]
+    belied = BELIED.search(before + span.text)
+    return belied is not None and belied.start("false") >= len(before)
+
+
+def _stands_at(figure: Figure, start: int, refused: re.Match[str]) -> bool:
+    """Tell whether a figure is the number that a span which begins at ``start`` refuses."""
+    first, last = refused.span("number")
+    return start + first <= figure.start < start + last

@@ -101,6 +101,8 @@ class ActionWord:
     form: Literal["verb", "noun", "adjective"]
     suffers: bool = False
     """True where the subject suffers it unless an object follows ("the boat sank")."""
+    yields: bool = False
+    """True where somebody else does it to what the subject has ("lost the garrison")."""
     turned: bool = False
     """True where the noun of a phrase is the subject of the passive ("shots were fired")."""
 
@@ -116,6 +118,7 @@ class _Pattern:
     """True where the last word is the object, and not a part of the verb."""
     person: bool = False
     """True where it has to be done to a person."""
+    yields: bool = False
 
 
 def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator[ActionWord]:
@@ -134,13 +137,19 @@ def extract_action_words(doc: Doc, actions: tuple[KnownAction, ...]) -> Iterator
             last = _last_of(token, pattern)
             turned = last is None and _turned_around(token, pattern)
             last = token.i if turned else last
-            if last is None or not _stands_as(token, pattern):
+            if last is None or _is_in_name(token, pattern) or not _stands_as(token, pattern):
                 continue
             # "found not guilty" before "found guilty"
             if (last, len(pattern.rest)) > longest:
                 longest = last, len(pattern.rest)
                 best = ActionWord(
-                    token.i, last, pattern.action, pattern.form, pattern.suffers, turned
+                    token.i,
+                    last,
+                    pattern.action,
+                    pattern.form,
+                    pattern.suffers,
+                    pattern.yields,
+                    turned,
                 )
         if best is not None:
             taken = best.last
@@ -178,6 +187,11 @@ def _turned_around(token: Token, pattern: _Pattern) -> bool:
         and all(any(word.lower_ in other for word in child.children) for other in others)
         for child in token.children
     )
+
+
+def _is_in_name(token: Token, pattern: _Pattern) -> bool:
+    """Tell whether a noun is a part of a name: the Civil Rescue Service."""
+    return pattern.form == "noun" and bool(token.ent_type_) and token.text[:1].isupper()
 
 
 def _stands_as(token: Token, pattern: _Pattern) -> bool:
@@ -222,13 +236,22 @@ def _patterns(actions: tuple[KnownAction, ...]) -> dict[str, tuple[_Pattern, ...
             *((verb, _PARTICLE_REACH, False) for verb in action.verbs),
             *((verb, _PARTICLE_REACH, True) for verb in action.suffers),
             *((phrase, _PHRASE_REACH, False) for phrase in action.phrases),
+            *((phrase, _PHRASE_REACH, False) for phrase in action.yields),
         ):
             first, *others = term.lower().split()
             named = any(word.startswith(_OBJECT) for word in others)
             rest = tuple(_in_number(word.removeprefix(_OBJECT)) for word in others)
             for form in verb_forms(first):
                 found.setdefault(form, []).append(
-                    _Pattern(action, "verb", suffers, rest, reach, named)
+                    _Pattern(
+                        action,
+                        "verb",
+                        suffers,
+                        rest,
+                        reach,
+                        named,
+                        yields=term in action.yields,
+                    )
                 )
         for noun in action.nouns:
             first, *others = noun.lower().replace("-", " - ").split()

@@ -76,6 +76,12 @@ class _Teller:
         return told.model_copy(update={"via": via_of(told, phrase, self._cast)})
 
     def _resolve(self, source: Source) -> tuple[Source, Phrase | None]:
+        last = source.text.rstrip().rsplit(" ", 1)[-1]
+        if last in GENDERS and last != source.text:  # "by the broadcaster **he** said"
+            start = source.start + source.text.rindex(last)
+            source = source.model_copy(
+                update={"start": start, "end": start + len(last), "text": last}
+            )
         word = source.text.strip().lower()
         word = POSSESSIVES.get(word, word)
         if word in RELATIVE:
@@ -143,6 +149,7 @@ class _Teller:
             back = meant_by_description(phrase, kinds, source.start, self._cast, self._profiles)
             if isinstance(back, Part):
                 own = self._profiles.kind_of(back.entity)
+                own = kind if own == "other" else own
                 return _of_entity(source, back.entity, own, "speakers.role")
             if back is not None:
                 meant = _like(source, back.source, "speakers.role")
@@ -320,7 +327,9 @@ def _like(source: Source, other: Source, rule: str) -> Source:
 def _is_owned(phrase: Phrase, kind: SourceKind) -> bool:
     """Tell whether it matters whose somebody is: "its director", no survivor or minister."""
     role = phrase.role
+    # "its president" is the head of whatever body was named
     open_still = role is None or role.speaks_as is None or role.employed
+    open_still = open_still or phrase.words[-1:] == ["president"]
     return kind == "military" or (open_still and (role is None or not role.body))
 
 

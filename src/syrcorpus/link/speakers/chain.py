@@ -72,10 +72,10 @@ def _around(attribution: Attribution, cast: Cast) -> list[Part]:
             found.append(part)
     source = attribution.source
     if source is not None:
-        lead = text[max(0, source.start - _REACH) : source.start]
         for part in cast.within(max(0, source.start - _REACH), source.start):
             before = text[max(0, part.mention.start - _REACH) : part.mention.start]
-            is_here = "." not in lead and "\n" not in text[part.mention.end : source.start]
+            between = text[part.mention.end : source.start]
+            is_here = "." not in between and "\n" not in between
             if part.is_outlet and is_here and (_CARRIED.search(before) or _WITH.search(before)):
                 found.append(part)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from ...model import SourceKind
@@ -9,6 +10,8 @@ from .cast import Cast, Heard, Part
 from .phrases import DEFINITE, Phrase
 from .profiles import Profiles
 
+_AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old\b")
+_HAS_AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b")
 _REACH = 1500
 _SOURCE_REACH = 4 * _REACH
 _MEMORY = 60
@@ -23,6 +26,14 @@ def meant_by_description(
     phrase: Phrase, kinds: set[SourceKind], at: int, cast: Cast, profiles: Profiles
 ) -> Heard | Part | None:
     """Return the speaker or the person or body named before that a phrase points back to."""
+    age = _AGED.match(phrase.text)
+    return _of_age(age[1], at, cast) if age else _meant(phrase, kinds, at, cast, profiles)
+
+
+def _meant(
+    phrase: Phrase, kinds: set[SourceKind], at: int, cast: Cast, profiles: Profiles
+) -> Heard | Part | None:
+    """Return whom the noun of a phrase means: a body by its name's, a person by his role."""
     noun = phrase.words[-1] if phrase.words else ""
     if noun == "source":
         return cast.heard[-1] if cast.heard and at - cast.heard[-1].at <= _SOURCE_REACH else None
@@ -46,6 +57,25 @@ def meant_by_description(
         return None  # "the Korva senator" may be any of them
     like = next(iter(alike), None)
     return like or _last_person(phrase, kinds, at, recent)
+
+
+def _of_age(age: str, at: int, cast: Cast) -> Part | None:
+    """Return the person named before whose age is told, else the last one, if none other has any.
+
+    "Anna Korva was buying peppers. **The 34-year-old** said": age comes with a second mention.
+    """
+    near: list[Part] = []
+    for part in cast.before(at):
+        if at - part.mention.start > _REACH:
+            break
+        if part.is_person and part.mention.form == "name":
+            if _HAS_AGE.match(cast.text, part.mention.end, part.mention.end + len(", aged 100")):
+                told = cast.text[part.mention.end : part.mention.end + 12]
+                if age in told:
+                    return part
+            elif not cast.is_reported(part.mention.start):
+                near.append(part)
+    return near[0] if near else None
 
 
 def _is_known(heard: Heard) -> bool:

@@ -21,6 +21,9 @@ _OWN: frozenset[SourceKind] = frozenset({"expert", "witness", "other"})
 _SIDES: frozenset[SourceKind] = frozenset({"opposition", "military", "media"})
 """Kinds that a word before a head tells of whoever it is: "a **rebel** spokesman"."""
 
+_SOCIETIES: frozenset[SourceKind | None] = frozenset({"ngo", "monitor", "igo", "expert"})
+"""Kinds of body that have a president who is no head of state."""
+
 _OF_SIDE = re.compile(
     r"\b(?:of|from|in|with) (?:the |an? )?(?:armed )?(opposition|rebel|insurgent)"
 )
@@ -96,8 +99,12 @@ def _by_own(
         if own == "government" and "other" in {told, *employers}:
             return "other"  # the director general of a company
     is_president = any("president" in segment.words[-1:] for segment in phrase.segments)
-    if own == "government" and is_president and phrase.principal in {"other", "ngo"}:
-        return phrase.principal  # "the president of the club"
+    if own == "government" and is_president:
+        if phrase.principal in {"other", "ngo"}:
+            return phrase.principal  # "the president of the club"
+        society = next((kind for kind in employers if kind in _SOCIETIES), None)
+        if society is not None:
+            return society  # "Sea Trust president Ali Hadi"
     if own == "other" and role.body and "expert" in employers:
         return "expert"
     return "government" if own == "official" and named else own

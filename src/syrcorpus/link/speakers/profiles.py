@@ -12,7 +12,7 @@ from ...extract.attributions.words import word_set
 from ...knowledge.cues import KnownRole, RoleLexicon
 from ...model import Entity, SourceKind
 from ..likeness import is_acronym
-from .cast import Cast, Part
+from .cast import OUTLETS, Cast, Part
 from .kinds import described_kind
 from .phrases import DEFINITE, Phrase, read_phrase
 
@@ -206,6 +206,8 @@ class Profiles:
             ]
             if {"its", "their"} & set(words) and (body := self._body_before(mention.start)):
                 employers.append(body)
+            if phrase.body is not None and phrase.body.speaks_as in OUTLETS and not employers:
+                phrase.body = None  # "in an address on Radio Korva, Ali Hadi" is no journalist
             kind = described_kind(phrase, employers, self._roles, named=True)
             if kind != "other" and (phrase.role is not None or kind == "witness"):
                 return kind

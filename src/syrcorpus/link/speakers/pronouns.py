@@ -52,7 +52,7 @@ def meant_by_pronoun(word: str, at: int, cast: Cast, doc: Doc) -> Heard | Part |
     if word in _SEVERAL:
         return _several(at, cast)
     if word in _THING:
-        return _body(at, cast)
+        return _body(at, cast, doc)
     return None
 
 
@@ -154,14 +154,22 @@ def _several(at: int, cast: Cast) -> Heard | Part | None:
     return next((p for p in _near_groups(at, cast) if p.mention.text.lower().endswith("s")), None)
 
 
-def _body(at: int, cast: Cast) -> Heard | Part | None:
-    """Return the last body that spoke: "Syria's armed forces said … It vowed"."""
-    for heard in reversed(cast.heard):
-        if at - heard.at > _REACH:
-            break
-        if not (heard.is_person or heard.source.anonymous):
-            return heard
-    return next(iter(_near_groups(at, cast)), None)
+def _body(at: int, cast: Cast, doc: Doc) -> Heard | Part | None:
+    """Return the last body that spoke, or that a sentence since was about.
+
+    "Syria's armed forces said … It vowed"; "The army lost a tank. **Its** spokesman".
+    """
+    bodies = (h for h in reversed(cast.heard) if not (h.is_person or h.source.anonymous))
+    spoken = next(bodies, None)
+    near = _near_groups(at, cast)
+    floor = spoken.source.end if spoken is not None else -1
+    for part in near:
+        started = part.mention.start > floor and not cast.is_reported(part.mention.start)
+        if started and not part.is_outlet and is_subject(part, cast, doc):
+            return part
+    if spoken is not None and at - spoken.at <= _REACH:
+        return spoken
+    return next(iter(near), None)
 
 
 def _near_groups(at: int, cast: Cast) -> list[Part]:
