@@ -59,7 +59,9 @@ _TALLY = re.compile(
     re.IGNORECASE,
 )
 """Words of a count that is kept up: its day is that of counting, not of what happened."""
-_HARMED = r"(?:dead|victims|killed|wounded|injured|detained|arrested|missing|casualties)\b[^.;]{0,20}"
+_HARMED = (
+    r"(?:dead|victims|killed|wounded|injured|detained|arrested|missing|casualties)\b[^.;]{0,20}"
+)
 _AMONG = re.compile(
     rf"\b(?:among (?:the|those) {_HARMED}\b(?:are|were|is|was)|"
     rf"(?:the|those) {_HARMED}\binclude[sd]?)\b",
