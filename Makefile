@@ -75,11 +75,13 @@ train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --editable . --requirement training/requirements.txt
 	$(RUN).train --data $(SHARED)/data --out .venv-train/run --device $(DEVICE)
-	$(RUN).train --data $(SHARED)/data --out .venv-train/polish --device $(DEVICE) --minutes 16 \
-		--start .venv-train/run/average.pt --rate 3e-5 --swap 0.08 --hide 0.02 --weight-names 4 \
-		--names-times 2 --roles-times 0.8 --treebank-times 1.5 --ema 0.9985
-	$(RUN).export --checkpoint .venv-train/polish/average.pt --other .venv-train/run/average.pt \
-		--data $(SHARED)/data
+	$(RUN).export --checkpoints .venv-train/run/average.pt --data $(SHARED)/data --folder .venv-train/first
+	$(RUN).guess --pipeline .venv-train/first --data $(SHARED)/data --out .venv-train/guesses.jsonl
+	for seed in 1 2; do $(RUN).train --data $(SHARED)/data --out .venv-train/more-$$seed --seed $$seed \
+		--device $(DEVICE) --minutes 90 --start .venv-train/run/average.pt --rate 1.5e-4 --swap 0.08 \
+		--hide 0.03 --dropout 0.15 --weight-names 4 --guesses .venv-train/guesses.jsonl || exit 1; done
+	$(RUN).export --checkpoints .venv-train/run/average.pt .venv-train/more-1/average.pt \
+		.venv-train/more-2/average.pt --shares 1 1.5 1.5 --data $(SHARED)/data
 	$(RUN).evaluate --write
 
 clean:  ## Remove what make has made

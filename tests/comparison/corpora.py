@@ -70,7 +70,8 @@ def an_analysis(
     """Return an article of the event, one line for each saying, with what each says.
 
     A saying is a statement where it has ``action`` or ``words`` (what it says), else a figure
-    (``counted``: with a statement that gives it; ``before``: words before it); ``source`` is who
+    (``counted``: with a statement that gives it; ``before``: words before it; ``at``: words that
+    name its place, where it is not the first); ``source`` is who
     says it (an entity id), ``unnamed`` an unnamed person's description.
     """
     text = "".join(
@@ -96,7 +97,9 @@ def an_analysis(
             days = {"from_": said["when"].from_, "to": said["when"].to}
             dates.append(DateMention(**first, **days, id=f"{article}:d{number}", rule="test"))
         if "place" in saying:
-            mention = Mention(**first, form="name", kind="place", label="", rule="test")
+            at = text.index(saying.get("at", text[start]), start)
+            named = {"start": at, "end": at + 1, "text": text[at]}
+            mention = Mention(**named, form="name", kind="place", label="", rule="test")
             places.setdefault(saying["place"], []).append(mention)
         for name in (
             "place",
@@ -118,7 +121,11 @@ def an_analysis(
         if "action" in saying:
             statements.append(
                 Statement(
-                    **line, id=f"{article}:s{number}", action=saying["action"], rule="test", **said
+                    **line,
+                    id=f"{article}:s{number}",
+                    action=saying["action"],
+                    rule=saying.get("rule", "test"),
+                    **said,
                 )
             )
         elif "words" in saying:

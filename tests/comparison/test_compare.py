@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from syrcorpus.comparison import compare, summarise
+from syrcorpus.comparison.events import group_events
 from syrcorpus.model import Analysis
 from tests.comparison.corpora import an_analysis, an_entity
 from tests.factories import make_analysis, make_article, make_date, make_mention
@@ -138,3 +139,16 @@ def test_the_summary_tells_what_one_article_alone_has() -> None:
     assert [(p.articles, [q.text for q in p.quotes]) for p in across.only] == [
         (("a",), [DEAD["text"]])
     ]
+
+
+def test_a_report_left_alone_joins_those_it_is_like_together() -> None:
+    def report(article: str, *named: str) -> Analysis:
+        entities = tuple(an_entity(name) for name in named)
+        return an_analysis(article, [DEAD]).model_copy(update={"entities": entities})
+
+    first = report("a", "aleppo", "army", "front", "police", "rebels")
+    alone = report("b", "aleppo", "idlib", "saraqab", "monitor", "un")
+    third = report("c", "aleppo", "army", "front", "idlib", "saraqab", "rebels")
+    numbers = group_events([first, alone, third])
+    assert len(set(numbers.values())) == 1
+    assert len(set(group_events([first, alone]).values())) == 2

@@ -66,7 +66,7 @@ def test_the_gold_of_another_event_fits_its_articles(name: str) -> None:
     mentioned = {m.entity for a in gold.articles.values() for m in a.mentions}
     assert mentioned == set(gold.kinds)
     lengths = [len(article.text.split()) for article in gold.articles.values()]
-    assert len(lengths) == 3
+    assert len(lengths) in {3, 4}
     assert all(130 <= length <= 460 for length in lengths)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import pytest
+
 from syrcorpus.extract.mentions import extract_mentions
 from syrcorpus.knowledge import Knowledge
 from syrcorpus.link.corpus import Digest, digest, link_corpus, link_digests
@@ -324,3 +326,47 @@ def test_a_kind_that_an_article_tells_goes_before_what_more_take_it_for(
     linked = link_corpus(found, knowledge)
     assert ids(linked) == [["korvana"]] * 3
     assert [a.entities[0].kind for a in linked] == ["place"] * 3
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "kind", "expected"),
+    [
+        ("Relief Brigade", "Hill Relief Brigade", "Organization", "relief-brigade"),
+        ("Free Union of Bakers", "Free Bakers' Union", "Organization", "free-union-of-bakers"),
+        ("Water Ministry", "Ministry of Water and Roads", "Organization", None),
+        ("Foreign Ministry", "Korva Foreign Ministry", "Organization", None),
+        ("Hope Party", "Work and Hope Party", "Organization", None),
+        ("Ana Novak", "Ana Novakova", "Person", "ana-novakova"),
+        ("Ana Belski", "Ana Belska", "Person", "ana-belski"),
+        ("Eva Novak", "Ana Novakova", "Person", None),
+        ("Wadi Korvul", "Ouadi Korvoul", "Location", "wadi-korvul"),
+        ("Wadi Korvul", "Ouadi Tarvoul", "Location", None),
+    ],
+)
+def test_a_name_in_another_form_is_one_where_it_can_be_no_other(
+    knowledge: Knowledge, short: str, full: str, kind: str, expected: str | None
+) -> None:
+    texts = [f"{name} came." + SURROUNDINGS for name in (short, full)]
+    named = [[[name, kind]] for name in (short, full)]
+    (one, *_), (other, *_) = ids(
+        link_corpus(analysed(knowledge, *zip(texts, named, strict=True)), knowledge)
+    )
+    assert (one == other, one if one == other else None) == (expected is not None, expected)
+
+
+def test_a_short_name_that_two_bodies_may_have_is_neithers(knowledge: Knowledge) -> None:
+    names = ["Relief Brigade", "Hill Relief Brigade", "Coast Relief Brigade"]
+    found = analysed(
+        knowledge, *((f"{name} came." + SURROUNDINGS, [[name, "Organization"]]) for name in names)
+    )
+    linked = ids(link_corpus(found, knowledge))
+    assert linked == [["relief-brigade"], ["hill-relief-brigade"], ["coast-relief-brigade"]]
+
+
+def test_the_bakers_union_is_the_one_that_has_a_name(knowledge: Knowledge) -> None:
+    found = analysed(
+        knowledge,
+        ("The bakers' union left." + SURROUNDINGS, []),
+        ("Free Bakers' Union left." + SURROUNDINGS, [["Free Bakers' Union", "Organization"]]),
+    )
+    assert ids(link_corpus(found, knowledge)) == [["free-bakers-union"], ["free-bakers-union"]]

@@ -241,3 +241,24 @@ def test_dates_have_their_speakers():
 
 def test_nothing_comes_of_nothing():
     assert link("", [], places=()) == ()
+
+
+def test_place_is_no_part_of_an_adjective():
+    text = "Some 27 people died in the fighting, by the count of a Vienna-based watchdog."
+    (figure,) = link(text, [make_figure(text, "27", 27, 27)], places=["Vienna"])
+    assert figure.place is None
+
+
+def test_place_is_not_that_of_the_phrase_beside():
+    text = "They claim the capture of 27 villages and of the airstrip at Nabro."
+    (figure,) = link(text, [make_figure(text, "27", 27, 27)], places=["Nabro"])
+    assert figure.place is None
+
+
+def test_time_is_not_since_when_however_far_the_date_stands():
+    text = (
+        "Some 27 people have died since the fighting in the hills around the lake began on Monday."
+    )
+    day = make_date(text, "Monday", "2024-12-02")
+    (figure,) = link(text, [make_figure(text, "27", 27, 27)], dates=[day])
+    assert figure.when is None

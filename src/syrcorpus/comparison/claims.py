@@ -7,6 +7,7 @@ same. Missing a claim costs less than a wrong row, so what is unknown counts for
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -26,6 +27,8 @@ MOST = 60
 
 SAYS_ENOUGH = 20
 """Characters from which the words of a statement can stand for its row."""
+_DESCRIBES = re.compile(r"(?:who|whose)\b")
+"""Words that open what a report says of a person by the way ("who heads the mission")."""
 _UNPRINTED = frozenset({"statements.plain", "statements.planned"})
 """Rules of statements whose action is a verb's stem, or is still to come."""
 
@@ -147,12 +150,19 @@ def _is_claim(row: Row, ground: Ground) -> bool:
     Copies of one article say everything twice, and count as one.
     """
     places = {(told.article, told.statement.start) for told in row.told}
-    if len(places) < 2:
+    if len(places) < 2 or all(_is_by_the_way(told) for told in row.told):
         return False
     articles = {ground.copies.get(told.article, told.article) for told in row.told}
     speakers = {voice.key for told in row.told for voice in told.voices}
     own = any(not told.voices for told in row.told)
     return len(articles) > 1 or len(speakers) + own > 1
+
+
+def _is_by_the_way(told: Told) -> bool:
+    """Tell whether the report itself only says who somebody is."""
+    said = told.statement
+    plain = said.rule == "statements.plain" and not told.voices
+    return plain and _DESCRIBES.match(said.text) is not None
 
 
 def _claim_row(row: Row, ground: Ground, copied: dict[str, list[tuple[int, int]]]) -> ClaimRow:

@@ -15,6 +15,8 @@ from .told import Told
 
 ENOUGH = 2
 """Parts that must be known to be the same in both clauses."""
+NEXT = 120
+"""Characters from what somebody says to a denial of the same, a "said X" and "Y denies" between."""
 ALIKE = 0.3
 """Likeness of the clauses' words that counts as one part more."""
 ALIKE_REPEATED = 0.4
@@ -58,6 +60,7 @@ def evidence(a: Told, b: Told, action: str, likeness: Callable[[Told, Told], flo
         # Who denies something answers somebody: one part in common is enough.
         taken = located and _is_taken_itself(a) and _is_taken_itself(b)
         found += sides > 0 or bool(taken) or (things > 0 and a.statement.object not in _PEOPLE)
+        found += ENOUGH * _is_next_to(a, b)
     repeated = action in _REPEATED and not a.speakers & b.speakers
     if found and found < ENOUGH + repeated:
         found += likeness(a, b) >= (ALIKE_REPEATED if repeated else ALIKE)
@@ -84,6 +87,13 @@ def tells_apart(a: Told, b: Told, action: str) -> bool:
 def _answers(a: Told, b: Told) -> bool:
     """Tell whether one denies, by his cue, what another asserts."""
     return a.statement.refused != b.statement.refused and a.statement.denied != b.statement.denied
+
+
+def _is_next_to(a: Told, b: Told) -> bool:
+    """Tell whether a denial follows what it denies: "One died on the way. The clinic denies it"."""
+    asserted, denied = (a, b) if b.statement.refused else (b, a)
+    gap = denied.statement.start - asserted.statement.end
+    return a.article == b.article and 0 <= gap <= NEXT
 
 
 def _shared_sides(a: Told, b: Told) -> int:

@@ -3,7 +3,9 @@
 Leader clustering in one pass (Allan, Papka and Lavrenko, On-line New Event Detection and
 Tracking, SIGIR 1998): an article joins the event whose entities and words are most like its
 own, weighted by how few articles have them, if the days lie near each other; else it begins an
-event. An event is reached only through an entity of its own, never by trying all.
+event. An article that was left alone is tried again once all others stand together: the first
+report that it met may not have been the one most like it. An event is reached only through an
+entity of its own, never by trying all.
 """
 
 from __future__ import annotations
@@ -62,6 +64,17 @@ def group_events(analyses: Sequence[Analysis]) -> dict[str, int]:
             events.append(event)
         _join(event, vector, analysis.article.date, by_entity)
         found[analysis.article.id] = event.number
+    sizes = Counter(found.values())
+    for analysis in order:
+        own = found[analysis.article.id]
+        if sizes[own] > 1:
+            continue
+        vector, date = vectors[analysis.article.id], analysis.article.date
+        event = _nearest(vector, date, events, by_entity, own=own)
+        if event is not None and sizes[event.number] > 1:
+            _join(event, vector, date, by_entity)
+            found[analysis.article.id] = event.number
+            sizes[event.number] += 1
     return found
 
 
@@ -106,9 +119,11 @@ def _nearest(
     date: dt.date | None,
     events: list[_Event],
     by_entity: dict[str, list[int]],
+    own: int | None = None,
 ) -> _Event | None:
+    """Return the event most like an article, ``own`` left out, None if none is like enough."""
     names = [key for key in vector if not key.startswith("~")][:SALIENT]
-    reached = {number for name in names for number in by_entity.get(name, ())}
+    reached = {number for name in names for number in by_entity.get(name, ())} - {own}
     needed = {number: _needed(events[number], date) for number in reached}
     products = {
         number: sum(w * events[number].weights.get(entity, 0.0) for entity, w in vector.items())

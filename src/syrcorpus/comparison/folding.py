@@ -15,8 +15,18 @@ from .same_count import are_then_and_now, days_meet, is_one_toll
 
 MANY = 1000
 """From here on an equal number is one count of people, whatever is said of them."""
-_CAUGHT = frozenset({"workers", "refugees", "protesters", "prisoners", "hostages"})
-"""Those whom an event strikes as a whole; civilians, soldiers, children are counted apart."""
+_APART = frozenset(
+    {"people", "civilians", "children", "women", "men", "families", "fighters", "soldiers"}
+    | {"officers", "police", "advisers", "officials", "journalists", "medics", "aid-workers"}
+)
+"""Those who are counted apart from others; who is named by a trade, or by what they were doing,
+is all whom an event strikes ("miners", "strikers", "spectators")."""
+_STRUCK = frozenset(
+    {"killed", "wounded", "missing", "trapped", "rescued", "detained", "displaced", "evacuated"}
+)
+"""What happens to people alone."""
+_HELD = frozenset({"prisoners", "hostages"})
+"""Who is one because he was captured or detained."""
 
 
 @dataclass
@@ -42,7 +52,7 @@ def fold_general(grouped: dict[tuple[object, ...], list[Gathered]], ground: Grou
     "63 places" goes to "63 places captured", "four people killed" to "four civilians killed", if
     the same number comes from the same mouth, or a second time in the same article ("the 27
     deaths"). All dead are no civilians dead otherwise. "29 workers killed" goes to "33 people
-    killed" where reports of the same days lead with them.
+    killed" where reports of the same days lead with them, or give one number.
     """
     by_event: dict[object, list[tuple[object, ...]]] = {}
     for block in sorted(grouped, key=repr):
@@ -51,9 +61,13 @@ def fold_general(grouped: dict[tuple[object, ...], list[Gathered]], ground: Grou
         for block, homes in _homes(by_event, grouped, is_general):
             for row in grouped[block]:
                 _move(row, homes, _same_count)
+    for is_form in (_is_held_form, _is_men_form):
+        for block, homes in _homes(by_event, grouped, is_form):
+            for row in grouped[block]:
+                _move(row, homes, _same_number)
     for block, homes in _homes(by_event, grouped, _is_toll_form):
         for row in grouped[block]:
-            _move(row, homes, lambda a, b: is_one_toll(a, b, ground))
+            _move(row, homes, lambda a, b: is_one_toll(a, b, ground) or _same_number(a, b))
 
 
 def fold_parts(parts: list[Gathered], wholes: list[Gathered], ground: Ground) -> None:
@@ -125,8 +139,28 @@ def _is_people_form(general: str, special: str) -> bool:
 
 def _is_toll_form(special: str, general: str) -> bool:
     """Tell whether a key names the people of an event by what they are: workers of a fire."""
+    who, _, happened = special.rpartition("-")
+    struck = happened in _STRUCK and who not in _APART
+    return struck and general == f"people-{happened}"
+
+
+def _is_held_form(general: str, special: str) -> bool:
+    """Tell whether a key names by their state those whom another says to be captured."""
+    who, _, happened = special.rpartition("-")
+    return general in _HELD and who != general and happened in {"captured", "detained"}
+
+
+def _is_men_form(special: str, general: str) -> bool:
+    """Tell whether a key says of men what another says of people: all of a crew may be men."""
     who, _, happened = special.partition("-")
-    return who in _CAUGHT and general == f"people-{happened}"
+    return who == "men" and happened in _STRUCK and general == f"people-{happened}"
+
+
+def _same_number(a: Item, b: Item) -> bool:
+    """Tell whether two counts of people agree in a number that is hardly chance."""
+    vague = "vague" in (a.figure.modifier, b.figure.modifier)
+    same_days = days_meet(a.when, b.when)
+    return a.value == b.value and a.size >= LARGE and not vague and same_days
 
 
 def _move(row: Gathered, homes: list[Gathered], is_one: Callable[[Item, Item], bool]) -> None:

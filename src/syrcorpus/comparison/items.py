@@ -68,8 +68,12 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """Words before those who are a part of what is counted elsewhere."""
+_SINCE = re.compile(r"\bsince [^,.;:—]*")
+"""A clause that tells when a count began, not where it was made."""
 _EARLIER = re.compile(r"\b(?:up|down|increased|risen|fallen) from\s*(?:the\s*)?$")
-_MORE = re.compile(r"\b(?:a further|another|an additional|further|additional)\s*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:a further|another|an additional|further|additional|the other)\s*$", re.IGNORECASE
+)
 _STILL_MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 _ROUND = frozenset({"12", "15", "25", "75"})
 """Digits of numbers that are round for all that."""
@@ -233,6 +237,10 @@ class _Scopes:
         if figure.rule == TOLL and self._is_tally(figure):
             # "The toll rose to 74 on Wednesday after soldiers had reached the village"
             named = [start for start in named if start < figure.end + TOUCHING]
+        since = _SINCE.search(self._text, figure.end, figure.end + AROUND)
+        if since is not None:
+            # "84 have died since the assault on the ridge began": not on the ridge alone
+            named = [start for start in named if not since.start() < start < since.end()]
         return figure.place if self._stands_beside(named, figure) else None
 
     def when(self, figure: Figure) -> Interval | None:

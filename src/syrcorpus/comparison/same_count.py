@@ -169,6 +169,9 @@ def _are_of_one_thing(a: Item, b: Item, ground: Ground) -> bool:
         return near and bool(_shared_context(a, b) - _UNIT_WORDS)
     if a.value == b.value and a.key == "money" and a.size >= _MONEY and a.is_precise:
         return True
+    if a.value == b.value and a.key == "distance" and a.figure.unit == b.figure.unit:
+        alike = len(_shared_context(a, b)) >= TELLING and _overlap(a, b) >= MOSTLY
+        return alike or _same_phrase(a, b, ground)
     if a.value == b.value and a.key != "distance":
         vague = a.figure.modifier == "vague"
         precise = a.size >= PRECISE and a.size % 10 != 0 and not vague

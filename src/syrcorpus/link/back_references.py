@@ -58,6 +58,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
 _UNTOLD = frozenset(
     {"company", "firm", "manufacturer", "retailer", "developer", "operator", "carrier", "airline"}
     | {"group", "organisation", "organization", "party", "movement", "club"}
+    | {"ngo", "charity", "nonprofit", "watchdog", "monitor"}
 )
 """Nouns that may stand for a group which the article says no more of, if it is the only one."""
 
@@ -149,14 +150,28 @@ class Referents:
         return found[0] if len(found) == 1 else None
 
     def only(self, noun: str, start: int) -> Cluster | None:
-        """Return the group named before that alone bears a noun, or alone bore it lately."""
+        """Return the group named before that alone bears a noun, or alone bore it lately.
+
+        Not where another that the noun may mean has been named since.
+        """
         for spots in (self._sure.get(noun, []), self._untold if noun in _UNTOLD else []):
             bearers = {i for _, i in _between(spots, 0, start)}
             if len(bearers) > 1 and spots is not self._untold:
                 bearers = {i for _, i in _between(spots, start - _LATELY, start)}
             if bearers:
-                return self.clusters[bearers.pop()] if len(bearers) == 1 else None
+                one = bearers.pop() if len(bearers) == 1 else None
+                return None if one is None else self._unless_other(noun, start, one, spots)
         return None
+
+    def _unless_other(
+        self, noun: str, start: int, bearer: int, spots: list[tuple[int, int]]
+    ) -> Cluster | None:
+        """Return the bearer of a noun, or the one named since that the noun may mean."""
+        last = max(place for place, i in _between(spots, 0, start) if i == bearer)
+        since = {i for _, i in _between(self._near.get(noun, []), last, start)} - {bearer}
+        if not since:
+            return self.clusters[bearer]
+        return self.clusters[since.pop()] if len(since) == 1 else None
 
 
 def _between(spots: list[tuple[int, int]], first: int, start: int) -> list[tuple[int, int]]:
@@ -201,6 +216,15 @@ def link_back_references(
         if cluster is not None:
             cluster.add(mention)
             referents.take(cluster, mention.start)
+            _learn(cluster, mention, knowledge)
+
+
+def _learn(cluster: Cluster, mention: Mention, knowledge: Knowledge) -> None:
+    """Note what a noun tells of a group of which nothing is known yet: "**the NGO** counts"."""
+    kinds = {sort.speaks_as for sort in knowledge.described.by_noun(fold(mention.text).split()[-1])}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind not in {None, "other"} and speaks_as_of(cluster, knowledge) is None:
+        cluster.told = kind
 
 
 def link_collectives(

@@ -22,6 +22,8 @@ from .likeness import (
     place_key,
 )
 
+TAUGHT = "link.taught"
+"""The rule of what is known only by what its article says of it."""
 _PROVINCE = re.compile(r"^(?:province|governorate) of | (?:province|governorate|oblast|state)$")
 
 
@@ -119,7 +121,7 @@ def name_clusters(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Clu
         handle = ("known", known.name) if known else (mention.kind, key)
         if handle not in clusters:
             rule = "link.knowledge" if known else "link.same_name"
-            rule = "link.taught" if isinstance(known, TaughtEntity) else rule
+            rule = TAUGHT if isinstance(known, TaughtEntity) else rule
             kind = known.kind if known else mention.kind
             clusters[handle] = Cluster(kind=kind, known=known, keys=[], rule=rule, country=whose)
         cluster = clusters[handle]

@@ -26,11 +26,14 @@ from .evidence import (
     acronyms,
     described,
     longer_names,
+    ministries,
     place_spellings,
     same_word,
     same_words,
+    shorter_groups,
     spellings,
     surnames,
+    womens_names,
 )
 from .kinds import shared_kind, with_shared_kinds
 from .rewrite import relinked
@@ -59,9 +62,12 @@ def link_digests(digests: Iterable[Digest], knowledge: Knowledge) -> CorpusLinks
     things = _united(things, spellings(things), rules)
     things = _united(things, place_spellings(things, context), rules)
     things = _united(things, same_word(things, context), rules)
+    things = _united(things, shorter_groups(things, context), rules)
+    things = _united(things, womens_names(things, context), rules)
     things = _united(things, longer_names(things, context), rules)
     things = _united(things, surnames(things, context), rules)
     things = _united(things, described(things, context, knowledge), rules)
+    things = _united(things, ministries(things, context, knowledge), rules)
     return _settled(gathered, things, rules)
 
 

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 """Place, day and agency before the dash that the news begins behind."""
+_NEIGHBOUR = r"\bneighbou?ring {name}\b"
 _CAPITAL = re.compile(r"\bthe capital,? ((?:[A-Z][\w’'-]+ ){0,2}?[A-Z][\w’'-]*\w)(?=[ ,.;:]|$)")
 
 
@@ -174,11 +175,16 @@ def focus_country(clusters: list[Cluster], knowledge: Knowledge, text: str) -> K
     """
     datelines = [match.span() for match in _DATELINE.finditer(text, 0, OPENING)]
     found = _most_named(clusters, knowledge, datelines) or _most_named(clusters, knowledge, [])
-    return None if found is None or _has_other_capital(found, knowledge, text) else found
+    return None if found is None or _is_elsewhere(found, knowledge, text) else found
 
 
-def _has_other_capital(country: KnownEntity, knowledge: Knowledge, text: str) -> bool:
-    """Tell whether "the capital, Korva" speaks of another country, though the article lacks it."""
+def _is_elsewhere(country: KnownEntity, knowledge: Knowledge, text: str) -> bool:
+    """Tell whether an article is about another country, though it hardly names that.
+
+    It speaks of "neighbouring Belmoria", or of "the capital, Korva", which is none of it.
+    """
+    if re.search(_NEIGHBOUR.format(name=re.escape(country.name)), text):
+        return True
     capital = _CAPITAL.search(text)
     if capital is None:
         return False

@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 from ..extract.mentions.telling import TOLD
 from ..knowledge.names import fold
 from ..model import Analysis, Entity, Kind, SourceKind
+from .clusters import TAUGHT
 from .likeness import core, person_key
 
 __all__ = ["Digest", "Named", "digest"]
@@ -84,7 +85,7 @@ def _named(entity: Entity, heard: Counter[SourceKind] | None) -> Named:
         entity.count,
         _keys(entity),
         _heard_as(entity, heard or Counter()),
-        any(mention.rule == TOLD for mention in entity.mentions),
+        entity.rule == TAUGHT or any(mention.rule == TOLD for mention in entity.mentions),
     )
 
 

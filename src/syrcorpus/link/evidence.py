@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from ..extract.mentions.actors import UNIONS
 from ..knowledge import Knowledge
 from ..knowledge.names import fold
 from .likeness import (
     LEAST_ALIKE,
+    SMALL_WORDS,
     all_initials,
     are_transliterations,
     core,
+    group_key,
     initials,
     is_acronym,
     is_generic,
     is_respelled,
     is_short_person,
+    mens_forms,
     skeleton,
     skeletons,
 )
@@ -196,6 +200,68 @@ def longer_names(things: list[Thing], context: Context) -> Links:
             fitting = {j for j in found if any(is_short_person(key, k) for k in things[j].keys)}
             if len(fitting) == 1 and context.is_shared(thing, things[full := fitting.pop()]):
                 yield i, full, "link.corpus.longer_name"
+
+
+def womens_names(things: list[Thing], context: Context) -> Links:
+    """Link "Ana Petrova" to Ana Petrov: some reports give a woman a man's form of her surname."""
+    bearers: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i, thing in enumerate(things):
+        for key in thing.keys if thing.kind == "person" else ():
+            bearers[core(key)].add(i)
+    for i, thing in enumerate(things):
+        for key in thing.keys if thing.kind == "person" else ():
+            *given, surname = core(key)
+            forms = sorted(mens_forms(surname)) if given else ()
+            found = {j for form in forms for j in bearers.get((*given, form), ())} - {i}
+            if len(found) == 1 and context.is_shared(thing, things[other := found.pop()]):
+                yield other, i, "link.corpus.womans_name"
+
+
+def shorter_groups(things: list[Thing], context: Context) -> Links:
+    """Link "Relief Brigade" to the one Hill Relief Brigade, "bakers' union" to the one of a name.
+
+    Only what stands before may be left out, and what stays is of several words, not all of them
+    such as many bodies bear.
+    """
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
+    for i, thing in enumerate(things):
+        for key in thing.keys if thing.kind == "group" and not thing.described else ():
+            words = group_key(key).split()
+            for cut in range(1, len(words) - 1):
+                if SMALL_WORDS.isdisjoint(words[cut - 1 : cut + 1]):
+                    bearers[" ".join(words[cut:])].add(i)
+    for i, thing in enumerate(things):
+        if thing.kind != "group" or thing.known_as is not None:
+            continue
+        for key in {group_key(key) for key in thing.keys}:
+            if is_generic(key) or (thing.described and not _is_union(thing, key)):
+                continue
+            found = {j for j in bearers.get(key, ()) if j != i}
+            if len(found) == 1 and context.is_shared(thing, things[full := found.pop()]):
+                yield full, i, "link.corpus.short_name"
+
+
+def _is_union(thing: Thing, key: str) -> bool:
+    """Tell whether a description is a union's own: "the **bakers' union**"."""
+    return not thing.country and key.rsplit(" ", 1)[-1] in UNIONS
+
+
+def ministries(things: list[Thing], context: Context, knowledge: Knowledge) -> Links:
+    """Link the "Ministry of Water and Roads" to the one "Water Ministry" of like articles."""
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    for i, thing in enumerate(things):
+        if thing.described:
+            bearers[_actor(thing, knowledge)].append(i)
+    for i, thing in enumerate(things):
+        if thing.kind != "group" or thing.described or thing.known_as is not None:
+            continue
+        for key in {group_key(key) for key in thing.keys}:
+            first, several, _ = key.partition(" and ")
+            if not several or not key.endswith(" ministry"):
+                continue
+            near = [j for j in bearers[f"{first} ministry"] if context.is_shared(thing, things[j])]
+            if len(near) == 1:
+                yield near[0], i, "link.corpus.ministry"
 
 
 def surnames(things: list[Thing], context: Context) -> Links:

@@ -34,6 +34,12 @@ _LOOK_BACK = 50
 """Figures among which one that is taken up again is looked for."""
 
 _SINCE = re.compile(r"\bsince\b[^,.;:]*$", re.IGNORECASE)
+_SINCE_WITHIN = 80
+"""Characters before a date in which "since the siege of the town began on" opens a clause."""
+_OTHER_PHRASE = re.compile(r"\band (?:of|in|on|at|from|by|for|to|with) ")
+"""What begins a phrase beside that of a figure: "took ten villages | and with them the fort at"."""
+_COMPOUND = re.compile(r"[-‑][a-z]")
+"""What makes a place an adjective: "Lisbon-based", "Beirut-bound"."""
 _OPENS = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 """What opens a stretch of time before its first date."""
 
@@ -224,6 +230,8 @@ class _Linker:
         between = (
             self.text[figure.end : place.start] if after else self.text[place.end : figure.start]
         )
+        if after and (_OTHER_PHRASE.search(between) or _COMPOUND.match(self.text, place.end)):
+            return _HOPELESS
         breaks = sum(between.count(mark) for mark in _CLAUSE_BREAKS)
         far = 0 if place.before in WHERE or measured else _HOPELESS
         return len(between) + 40 * breaks + far + (0 if after else 30)
@@ -254,7 +262,7 @@ class _Linker:
 
     def _tells(self, date: DateMention, *, near: bool) -> bool:
         """Tell whether a date may be when something happened: not "the first since | 2020"."""
-        if _SINCE.search(self.text, max(date.start - 40, 0), date.start):
+        if _SINCE.search(self.text, max(date.start - _SINCE_WITHIN, 0), date.start):
             return False
         if near or date.from_ is None or date.to is None:
             return True

@@ -45,6 +45,13 @@ _ARMED_BEFORE = re.compile(
     _FIGHTERS + r" (?:of|from|with|belonging to|loyal to) (?:the )?$", re.IGNORECASE
 )
 _ARMED_AFTER = re.compile(r" (?:\([A-Z]{2,8}\) )?" + _FIGHTERS + r"\b")
+_UMBRELLA = re.compile(
+    r"(?: \([A-Z]{2,8}\))?,? (?:which is |is |was )?(?:an?|the) (?:[\w-]+ ){0,3}?"
+    r"(?:umbrella|alliance|coalition|union|bloc|front|grouping|collection|merger)"
+    r"(?: (?:group|organi[sz]ation))? (?:of|for) (?:\w+ ){0,3}?"
+    r"(?:armed|rebel|insurgent|jihadist|militant|guerrilla|separatist)\b"
+)
+"""Whose members are armed: "the Hill Front, **an umbrella of five armed** factions"."""
 _STATES_AFTER = re.compile(
     r"(?: \([A-Z]{2,8}\))?,? (?:(?:a|the) [\w -]{0,30})?of (?:its )?(?:\d+|[a-z]+) (?:member )?"
     r"(?:states|nations|countries)\b"
@@ -108,6 +115,8 @@ def _told_otherwise(mention: Mention, text: str, knowledge: Knowledge) -> Source
                 return actor.speaks_as
     lead = text[max(0, mention.start - 90) : mention.start]
     if _ARMED_BEFORE.search(lead) or _ARMED_AFTER.match(text, mention.end):
+        return "opposition"
+    if _UMBRELLA.match(text, mention.end, mention.end + 120):
         return "opposition"
     if _STATES_AFTER.match(text, mention.end) or _STATES_BEFORE.search(lead):
         return "igo"

@@ -100,6 +100,8 @@ _LETTERS = (
     ("y", ""),
 )
 _SIBILANTS = re.compile(r"[scz]h|[szxcj]")
+_FRENCH_W = re.compile(r"\bou(?=[aei])")
+_WOMANS = re.compile(r"(?<=\w\wsk|\w\wck)(?:a|aya|aia)$")
 _VOWELS = re.compile(r"[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aeiou])h\b")
@@ -112,6 +114,10 @@ _COMPANY_FORM = re.compile(
     r"(?<=\w)(?: co)?(?: (?:pvt|pte|pty|sdn))? (?:ltd|limited|inc|plc|llc|gmbh|bhd)$"
     r"|(?<=\w) (?:co|corp)$|(?<=\w{3} \w{5}) (?:company|corporation)$"
 )
+_MEMBERS_OF = re.compile(
+    r"^(?:(.+) )?(union|federation|association|league|guild|syndicate) of (\w{4,}s)$"
+)
+"""What people of one trade founded: the "union of miners" is the miners' union."""
 _FOLLOWERS = re.compile(r"^(\w{3,}(?:ist|ista|ite|ian))s$")
 _HONORIFICS = re.compile(
     r"^(?:(?:seyyed|seyed|sayyed|sayyid|syed|hojjat al islam|hojatoleslam|hajj?|hajji|haji"
@@ -133,7 +139,7 @@ def skeleton(key: str) -> str:
     >>> skeleton("rami abdel rahmane") == skeleton("rami abdurrahman")
     True
     """
-    key = _ABD.sub("abd", key)
+    key = _ABD.sub("abd", in_english(key))
     words = []
     for word in key.split():
         if word in _ARTICLES:
@@ -147,6 +153,15 @@ def skeleton(key: str) -> str:
         sound = sound.upper() if vowel and not vowel.start() else sound  # Arif is not Rafi
         words.append(sound + _DOUBLED.sub(r"\1", _VOWELS.sub("", bare)))
     return " ".join(words)
+
+
+def in_english(key: str) -> str:
+    """Return a name with the French "ou" as English writes it.
+
+    >>> in_english("ouadi souhl")
+    'wadi suhl'
+    """
+    return _FRENCH_W.sub("w", key).replace("ou", "u")
 
 
 def skeletons(key: str) -> list[str]:
@@ -198,7 +213,7 @@ def _told_apart(left: str, right: str) -> bool:
 
 def is_respelled(left: str, right: str) -> bool:
     """Tell whether two keys of the same skeleton are nearly the same letters."""
-    return JaroWinkler.similarity(left, right) >= 0.9
+    return JaroWinkler.similarity(in_english(left), in_english(right)) >= 0.9
 
 
 def _plain(key: str) -> str:
@@ -208,6 +223,18 @@ def _plain(key: str) -> str:
 def surname(key: str) -> str:
     """Return the last word of a person's key."""
     return key.rsplit(" ", 1)[-1]
+
+
+def mens_forms(woman: str) -> frozenset[str]:
+    """Return the surnames of men that a Slavic woman's may belong to.
+
+    >>> sorted(mens_forms("petrova")), sorted(mens_forms("novakova")), sorted(mens_forms("belska"))
+    (['petr', 'petrov'], ['novak', 'novakov'], ['belski', 'belsky'])
+    """
+    if woman.endswith(("ova", "eva", "ina", "yna")) and len(woman) > 6:
+        return frozenset({woman[:-1]} | ({woman[:-3]} if woman.endswith("ova") else set()))
+    stem, found = _WOMANS.subn("", woman)
+    return frozenset({stem + ending for ending in ("i", "y", "iy")[: 2 * found]})
 
 
 def core(key: str) -> tuple[str, ...]:
@@ -279,13 +306,17 @@ def acronym_fits(acronym: str, key: str) -> bool:
 
 
 def group_key(key: str) -> str:
-    """Return a group's key: a ministry in one order and spelling, a company without its form.
+    """Return a group's key: ministry and union in one order, a company without its form.
 
     >>> group_key("ministry of defense"), group_key("hadra mills ltd"), group_key("sadrists")
     ('defence ministry', 'hadra mills', 'sadrist')
+    >>> group_key("free union of bakers")
+    'free bakers union'
     """
     key = _MINISTRY.sub(r"\1 ministry", key).replace("defense", "defence")
     key = _FOLLOWERS.sub(r"\1", key)
+    if members := _MEMBERS_OF.match(key):
+        key = " ".join(word for word in (members[1], members[3], members[2]) if word)
     return _COMPANY_FORM.sub("", key)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..extract.mentions.actors import read_title
 from ..knowledge import Knowledge
 from ..knowledge.entities import KnownEntity
 from ..knowledge.names import fold
@@ -158,13 +159,17 @@ def _short_groups(clusters: list[Cluster], knowledge: Knowledge) -> Links:
     """
     edges: defaultdict[str, set[int]] = defaultdict(set)
     heads: defaultdict[str, set[int]] = defaultdict(set)
+    elsewhere = {
+        key.split()[0] for c in clusters if c.kind != "group" for key in c.keys if " " in key
+    }
     for i, cluster in enumerate(clusters):
         if cluster.kind == "group":
             for key in cluster.keys:
                 words = key.split()
                 first = words[:1] if len(words) > 1 and cluster.is_company() else ()
                 first = first or _first_word(words, cluster, knowledge)
-                for short in (*_short_forms(words, knowledge), *first):
+                own = [word for word in first if word not in elsewhere]
+                for short in (*_short_forms(words, knowledge), *own):
                     edges[short].add(i)
                 if cluster.known is None and len(words) > 1:
                     heads[words[-1]].add(i)
@@ -181,10 +186,13 @@ def _short_groups(clusters: list[Cluster], knowledge: Knowledge) -> Links:
 def _first_word(words: list[str], cluster: Cluster, knowledge: Knowledge) -> list[str]:
     """Return the first word of a short name where it is a name itself: "Hadra" of "Hadra Mills".
 
-    No place: what is called by it may be the team, the town, or anything there.
+    No place: what is called by it may be the team, the town, or anything there. What stands before
+    "Foreign Ministry" is whose it is, and a word that begins the name of a place as well
+    ("Hadra pit") is more likely to be a place's than a company's.
     """
     first = words[0]
     told = cluster.known is None and len(words) in {2, 3} and SMALL_WORDS.isdisjoint(words)
+    told = told and read_title(" ".join(words[1:]), knowledge) is None
     telling = len(first) > 3 and not is_generic(first) and not _is_place(first, knowledge)
     return [first] if told and telling else []
 

@@ -20,8 +20,21 @@ def speaks_as_of(cluster: Cluster, knowledge: Knowledge) -> SourceKind | None:
         return cluster.actor.speaks_as if is_states or not cluster.actor.of_country else None
     if cluster.told is not None or cluster.kind != "group":
         return cluster.told
+    if _is_uns(cluster, knowledge):
+        return "un"
     actor = knowledge.described.by_name_word(cluster.best_name())
     return actor.speaks_as if actor is not None else None
+
+
+def _is_uns(cluster: Cluster, knowledge: Knowledge) -> bool:
+    """Tell whether a body's name begins with the UN's: "**United Nations** Harbour Office"."""
+    for key in cluster.keys:
+        words = key.split()
+        for count in (2, 1):
+            known = knowledge.names.lookup(" ".join(words[:count]), "group")
+            if known is not None and known.speaks_as == "un" and len(words) > count + 1:
+                return True
+    return False
 
 
 def _known_kind(known: KnownEntity, knowledge: Knowledge) -> SourceKind | None:

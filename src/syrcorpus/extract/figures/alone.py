@@ -202,6 +202,8 @@ class Alone:
             whole = self.earlier.taken_up(number)
         if self.pieces.lower(number.after) == "more":
             whole, key, event = None, last.thing, None  # eleven more are on ventilators
+        elif event is not None and self.pieces.lower(number.first - 1) == "for":
+            whole, key, event = None, last.thing, None  # tents for | 4,000
         return Found(number, last.span, key, last.thing, event, number.after, "bare.same", whole)
 
     def _elsewhere(

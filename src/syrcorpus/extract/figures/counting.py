@@ -77,7 +77,7 @@ class Counting:
             parsed = parsed_phrase(self.words, number.after - 1, number.after)
             longer = parsed is not None and (phrase is None or parsed.after > phrase.after)
             phrase = parsed if longer else phrase  # three Chinese state-run banks
-        if phrase is not None and phrase.pronoun:
+        if phrase is not None and (phrase.pronoun or self._is_of_victims(number, phrase)):
             return self._part(number, phrase)
         toll = toll_before(self.words, number.first, self.vocabulary)
         if phrase is not None:
@@ -195,6 +195,14 @@ class Counting:
         event = other or Happening(self.vocabulary.events[noun], phrase.head, phrase.after, "event")
         span, key = self.words.offsets(phrase), key_of("people", event)
         return Found(number, span, key, "people", event, phrase.after, "event_noun")
+
+    def _is_of_victims(self, number: Number, phrase: Phrase) -> bool:
+        """Tell whether a part is of those harmed before: "43 of the | victims are civilians"."""
+        of_the = self.pieces.phrase(number.after, 2) in {"of the", "of these", "of those"}
+        if not of_the or self.pieces.lower(phrase.head) != "victims":
+            return False
+        whole = self.earlier.whole(number)
+        return whole is not None and self.earlier.found[whole].happened is not None
 
     def _of_the_dead(self, number: Number, phrase: Phrase) -> Found:
         """Read "54 of the dead": a part of those to whom it happened."""

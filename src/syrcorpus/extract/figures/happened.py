@@ -212,7 +212,8 @@ def _state_after(
     }
     # "in hospital" describes no noun behind it, as "dead" does.
     whole = found.after - place > 1 or following.lower in _DETERMINERS
-    if ends or whole or following.lower in _FOLLOWS_PARTICIPLE:
+    adverb = words.pos(found.after) == "ADV"  # 46 trapped | underground
+    if ends or whole or adverb or following.lower in _FOLLOWS_PARTICIPLE:
         yield found
 
 

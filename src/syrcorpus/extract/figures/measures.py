@@ -148,6 +148,10 @@ def is_age(
     )
 
 
+_AFTER_PERSON = closed_class("and who whose was is had has from died")
+"""Words after the age of a person; after a number that counts, its noun would stand."""
+
+
 def _is_word(pieces: Pieces, index: int) -> bool:
     return pieces.at(index).kind in {"digits", "word"}
 
@@ -169,7 +173,9 @@ def _person_of(pieces: Pieces, first: int, after: int, lexicon: Lexicon) -> bool
     if pieces.lower(first - 1) != "of" or noun not in lexicon.persons or noun in _GROUPS:
         return False
     one = any(pieces.lower(place) in {"a", "an"} for place in range(first - 5, first - 2))
-    ends = pieces.at(after).kind in {"sign", "break"} or pieces.lower(after) in {"and", "who"}
+    following = pieces.lower(after)
+    ends = pieces.at(after).kind in {"sign", "break"} or following in _AFTER_PERSON
+    ends = ends or following.endswith("ed")  # a girl of 12 | succumbed
     return one and ends and len(pieces[after - 1].text) < 3 + 9 * (pieces[first].kind == "word")
 
 

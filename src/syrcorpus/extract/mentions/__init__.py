@@ -22,7 +22,7 @@ from .back_references import back_references
 from .capitals import names_by_capitals
 from .names import Name, begins_sentence, known_names, pipeline_names
 from .role_references import role_references
-from .settling import acronyms_given, agreed, introduced, repeated, settled, trimmed
+from .settling import acronyms_given, agreed, completed, introduced, repeated, settled, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -66,6 +66,7 @@ def article_names(
         if not _is_described(text, name, phrases, knowledge)
     ]
     names = settled([*marked, *known_names(text, words, marked, knowledge)])
+    names = settled(completed(text, names, knowledge))
     names = settled([*names, *names_by_capitals(text, words, names, knowledge)])
     given = [*acronyms_given(text, names), *introduced(text, names)]
     names = settled(trimmed(text, [*names, *given]))

@@ -101,7 +101,7 @@ def described_actors(  # noqa: PLR0917 - all that was found in the article
         yield _mention(text, found, words[term.first].start, knowledge)
 
 
-_UNIONS = frozenset(
+UNIONS = frozenset(
     {"association", "union", "federation", "syndicate", "guild", "league", "chamber", "society"}
 )
 """What people of one trade found together."""
@@ -111,7 +111,7 @@ def union_at(text: str, words: Sequence[Word], last: int, knowledge: Knowledge) 
     """Return "**teachers' union**", "**manufacturers' association**" where it ends at a word."""
     members = words[last - 1]
     if (
-        words[last].text not in _UNIONS
+        words[last].text not in UNIONS
         or not last
         or not members.text.islower()
         or not members.text.endswith("s")
@@ -137,7 +137,7 @@ def _unions(
 ) -> Iterator[Mention]:
     """Yield the unions that are named by their members: "the **doctors' union**"."""
     for last in range(1, len(words)):
-        if words[last].text in _UNIONS and words[last].start not in inside:
+        if words[last].text in UNIONS and words[last].start not in inside:
             found = union_at(text, words, last, knowledge)
             if found is not None:
                 yield _mention(text, found, found.start, knowledge)

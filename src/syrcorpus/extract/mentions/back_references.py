@@ -81,10 +81,11 @@ def _reference_at(  # noqa: PLR0917 - all that was found in the article
     if not knowledge.described.by_noun(word.fold) and word.text not in heads:
         return None
     first = _determiner(text, words, position, knowledge)
-    told = word.text.islower() and _names_one(text, words, position)
+    is_noun = word.text.islower() or (word.text.isupper() and not word.shouted)  # "the NGO"
+    told = is_noun and _names_one(text, words, position)
     if first is None or told or _is_completed(text, words, position):
         return None
-    if word.text[0].isupper() and not word.shouted:
+    if word.text[0].isupper() and not is_noun and not word.shouted:
         if _is_capital_after(text, words, position):
             return None
         return _mention(text, word.start, word.end, "mentions.short_name", form_name=True)

@@ -35,9 +35,10 @@ _CAPITALISED = re.compile(rf"\b{_WORD}\b")
 _SEVERAL = re.compile(rf"\b{_WORD}(?: {_WORD}){{1,2}}")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _LOCATED = (
-    r"\b(?:[Ii]n|into|from|across|inside|outside|to|left|leave|(?:north|south|east|west)(?:ern)?|central)"
-    r" {name}\b"
+    r"\b(?:[Ii]n|into|from|across|inside|outside|to|left|leave|(?:north|south|east|west)(?:ern)?|central"
+    r"|neighbou?ring) {name}\b"
 )
+_OF_MILLIONS = "of millions"
 _ENOUGH = 2
 """Different signs of those that others than countries bear, to believe one."""
 _BETWEEN = 2
@@ -90,11 +91,12 @@ def _taught(doc: Doc, signs: _Signs, knowledge: Knowledge) -> Iterator[TaughtEnt
     names = []
     for name, told in sorted(_told(doc, signs, unknown).items()):
         here = re.escape(name)
+        demonyms = _demonyms(name, unknown)
         is_told = not told.isdisjoint(signs.sure) or len(told) >= _ENOUGH
-        if is_told and not re.search(signs.never.format(name=here), text):
-            demonyms = _demonyms(name, unknown)
-            if demonyms or re.search(_LOCATED.format(name=here), text):
-                names.append((name, demonyms))
+        is_told = is_told or (_OF_MILLIONS in told and bool(demonyms))
+        is_told = is_told and not re.search(signs.never.format(name=here), text)
+        if is_told and (demonyms or re.search(_LOCATED.format(name=here), text)):
+            names.append((name, demonyms))
     capitals = {_plain(found[1]) for found in _CAPITAL.finditer(text)} - {name for name, _ in names}
     capital = capitals.pop() if len(names) == len(capitals) == 1 else None
     for name, demonyms in names:
@@ -157,7 +159,7 @@ def _told(doc: Doc, signs: _Signs, unknown: frozenset[str]) -> dict[str, set[str
         sort = _first_of(found[2].lower().split(), signs.called)
         add(found[1], surely if sort else None)
     for found in _MILLIONS.finditer(text):
-        add(found[1], "of millions")
+        add(found[1], _OF_MILLIONS)
     for found in _OF.finditer(text):
         lead = text[max(0, found.start() - _LEAD) : found.start()].lower().split()
         ends = [" ".join(lead[first:]) for first in range(max(0, len(lead) - 4), len(lead))]

@@ -12,7 +12,7 @@ from ...knowledge import Knowledge
 from ...knowledge.names import fold
 from ...model import Kind
 from .companies import short_companies
-from .names import EDGE, Name, mended
+from .names import EDGE, KINDS, Name, mended
 from .telling import TOLD, told_kinds
 
 _AGE = re.compile(r",? (?:aged )?(?:[1-9]|[1-9]\d|1[01]\d),|,? aged \d| \(\d\d\)")
@@ -75,9 +75,16 @@ def agreed(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]
         elif name.kind == "place" and key in surnames and name.known.name not in belonging:
             # "Jordan" after "Xavier Jordan", where nothing else speaks of the country
             agreed_names.append(replace(name, kind="person", known=None))
+        elif name.kind == "place" and _is_aged_person(text, name):
+            agreed_names.append(replace(name, kind="person", known=None))
         else:
             agreed_names.append(name)
     return agreed_names
+
+
+def _is_aged_person(text: str, name: Name) -> bool:
+    """Tell whether a city's name is a person's: the pipeline says so, and so does an age."""
+    return KINDS.get(name.label.upper()) == "person" and _AGE.match(text, name.end) is not None
 
 
 def _votes(text: str, names: Sequence[Name]) -> defaultdict[str, Counter[Kind]]:
@@ -95,6 +102,9 @@ def _votes(text: str, names: Sequence[Name]) -> defaultdict[str, Counter[Kind]]:
 _GIVEN = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,7})\s*\)|,? or (?:the )?([A-Z]{2,8})\b(?![-’'])")
 _BRACKETED = re.compile(r" \(([A-Z]{3,7})\)")
 _CAPITAL_AFTER = re.compile(r",? [A-Z]")
+_SITE = re.compile(r" (?:mine|pit|colliery|quarry|junction|crossroads)$")
+"""What stands in small letters after a name and is no part of it."""
+_DIRECTION = re.compile(r"(?:(?:north|south|east|west|central)[a-z-]* )+")
 _AREA = re.compile(r" (?:harbou?r|port|city|town|village|area|suburbs?|outskirts|beach|coast)$")
 
 
@@ -112,13 +122,41 @@ def acronyms_given(text: str, names: Iterable[Name]) -> Iterator[Name]:
             yield replace(name, start=start, end=end, rule="mentions.acronym_given", known=None)
 
 
+_BODY_AFTER = re.compile(r" ([A-Z][a-z]{3,})\b(?![-’'] ?[A-Z]| [A-Z])")
+
+
+def completed(text: str, names: Sequence[Name], knowledge: Knowledge) -> Iterator[Name]:
+    """Yield the names, a group's with the word for what it is: "**Harbour** **Inspectorate**".
+
+    Where the pipeline marked only what stands before it, and no name stands there.
+    """
+    starts = {name.start for name in names}
+    for name in names:
+        after = _BODY_AFTER.match(text, name.end)
+        is_open = name.kind == "group" and name.form == "name" and name.known is None
+        is_open = is_open and after is not None and after.start(1) not in starts
+        if is_open and after and knowledge.described.is_body(after[1]):
+            yield replace(name, end=after.end(1))
+        else:
+            yield name
+
+
 def trimmed(text: str, names: Sequence[Name]) -> Iterator[Name]:
-    """Yield the names, "Korva harbour" as "**Korva**" where that is a name of the article too."""
+    """Yield the names, "Korva harbour" as "**Korva**" where that is a name of the article too.
+
+    So is "**Korva**" of "southern Korva", in small letters, and of "Korva colliery" always.
+    """
     places = {text[name.start : name.end] for name in names if name.kind == "place"}
     for name in names:
         area = _AREA.search(text, name.start, name.end)
+        site = _SITE.search(text, name.start, name.end)
+        where = _DIRECTION.match(text, name.start, name.end)
         if area and name.known is None and text[name.start : area.start()] in places:
             yield replace(name, end=area.start())
+        elif site and name.known is None and text[name.start].isupper() and name.kind == "place":
+            yield replace(name, end=site.start())
+        elif where and name.known is None and text[where.end() : name.end] in places:
+            yield replace(name, start=where.end())
         else:
             yield name
 

@@ -33,6 +33,11 @@ _BEFORE = re.compile(
 _WHERE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|(?:north|south|east|west)(?:ern)?(?: of)?) $"
 )
+_SITE_AFTER = re.compile(
+    r" (?:mine|pit|colliery|quarry|junction|crossroads|crossing|harbou?r|airport|bridge|valley"
+    r"|district|province|region|area|outskirts)\b"
+)
+"""What lies at a place: "the **Korva** colliery"."""
 _ITS = re.compile(r" (?:[a-z]+ ){1,2}its\b")
 _IT_HAS = re.compile(r"(?: [^.\n\"”]{3,200})?[.\"”] Its (?:[a-z-]+ ){0,2}?([a-z]+)\b")
 _LEAD = 60
@@ -61,7 +66,7 @@ def told_kinds(text: str, names: Iterable[Name], knowledge: Knowledge) -> dict[s
             called[key].add("place")
         elif noun in groups and not of:
             called[key].add("group")
-        elif name.kind != "group" and _WHERE.search(text, max(0, name.start - _LEAD), name.start):
+        elif _lies_somewhere(text, name):
             hints[key].add("place")
         elif name.kind == "person" and _is_thing(text, name, knowledge):
             hints[key].add("group")
@@ -79,6 +84,14 @@ def _called(text: str, name: Name) -> tuple[str, bool]:
         return before[1], before[2] is not None
     after = _APPOSITION.match(text, name.end, name.end + _REACH)
     return (after[1].lower().split()[-1], False) if after is not None else ("", False)
+
+
+def _lies_somewhere(text: str, name: Name) -> bool:
+    """Tell whether a name stands where places do: "in **Korva**", "the **Korva** colliery"."""
+    if name.kind == "place" and _SITE_AFTER.match(text, name.end):
+        return True
+    lead = max(0, name.start - _LEAD)
+    return name.kind != "group" and _WHERE.search(text, lead, name.start) is not None
 
 
 def _is_thing(text: str, name: Name, knowledge: Knowledge) -> bool:

@@ -240,7 +240,14 @@ class Context:
         untrue = bool(_UNTRUE.intersection(self.doc[i].lower_ for i in sentence))
         untrue = untrue or is_called_untrue(self.doc[word.first]) or self._is_belied(word, clause)
         untrue = untrue or is_rejected(self.doc[word.first], self._denying)
-        return untrue or self.refuses(self.attribution(word.first))
+        attribution = self.attribution(word.first)
+        return untrue or (self.refuses(attribution) and not self._sets_right(word, attribution))
+
+    def _sets_right(self, word: ActionWord, attribution: Attribution | None) -> bool:
+        """Tell whether a denier says what happened: "rejects the charge: the dam broke itself"."""
+        at = self.doc[word.first].idx
+        holding = [c for c in attribution.content if c.start <= at < c.end] if attribution else []
+        return any(": " in self.text[content.start : at] for content in holding)
 
     def _is_belied(self, word: ActionWord, clause: Clause) -> bool:
         """Tell whether "reports that …" stand before the action and "… are false" behind it."""

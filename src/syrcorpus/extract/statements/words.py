@@ -38,6 +38,7 @@ STRONG = {
     "force": "forced",
     "give": "gave given",
     "go": "goes went gone",
+    "hide": "hid hidden",
     "hit": "hit",
     "hold": "held",
     "hurt": "hurt",
@@ -205,8 +206,10 @@ def _stands_as(token: Token, pattern: _Pattern) -> bool:
         return token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if token.lower_.endswith("ing") and (after == "of" or before in _BEFORE_GERUND):
-        # "rebel shelling of the campus", "killed in fighting": nouns whatever their tags.
+    gerund = token.lower_.endswith("ing") and (after == "of" or before in _BEFORE_GERUND)
+    if gerund and not any(children(token, "obj")):
+        # "rebel shelling of the campus", "killed in fighting": nouns whatever their tags; but
+        # "accused of hiding the letter".
         return pattern.form == "noun"
     if token.pos_:
         verbal = token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}

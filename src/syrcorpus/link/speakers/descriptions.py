@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ...knowledge import Knowledge
 from ...model import SourceKind
 from .cast import Cast, Heard, Part
 from .phrases import DEFINITE, Phrase
@@ -52,7 +53,7 @@ def _meant(
         named = profiles.described_as(phrase.words, at)
     if named is not None:
         return named
-    alike = [h for h in fitting if _fits(phrase, h, kinds)]
+    alike = [h for h in fitting if _fits(phrase, h, kinds, cast.knowledge)]
     if _is_placed(phrase) and len({h.source.entity for h in alike}) > 1:
         return None  # "the Korva senator" may be any of them
     like = next(iter(alike), None)
@@ -95,7 +96,7 @@ def _last_person(
     return last if "other" in {last.source.kind, *kinds} else None
 
 
-def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind]) -> bool:
+def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind], knowledge: Knowledge) -> bool:
     """Tell whether a speaker heard before is of the sort that a description names."""
     role = phrase.role
     if role is None or heard.source.entity is None:
@@ -103,8 +104,17 @@ def _fits(phrase: Phrase, heard: Heard, kinds: set[SourceKind]) -> bool:
     kind = heard.source.kind
     if role.body:
         sort = phrase.words[-1] in _ANY_BODY or role.speaks_as == kind != "other"
+        if kind == "government" and _is_otherwise_called(phrase.words[-1], heard, knowledge):
+            return False
         return not heard.is_person and not phrase.modifiers and sort
     return heard.is_person and kind in kinds and kind != "other"
+
+
+def _is_otherwise_called(noun: str, heard: Heard, knowledge: Knowledge) -> bool:
+    """Tell whether a body's name says that it is of another sort: no inspectorate is a ministry."""
+    sorts = knowledge.described.by_noun(noun)
+    own = knowledge.described.by_name_word(heard.source.name or heard.source.text)
+    return bool(sorts) and own is not None and own not in sorts
 
 
 def _is_placed(phrase: Phrase) -> bool:

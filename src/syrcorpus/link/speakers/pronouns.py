@@ -22,7 +22,9 @@ PRONOUNS = _PERSONAL | _SEVERAL | _THING | RELATIVE | {"i", "we", "you"}
 _LEADS = frozenset({"by", "to", "from", "with", "including", "--", "—", "–", "“", '"'})
 _REACH = 1500
 _MALE = frozenset({"mr", "mr.", "sir", "sheikh", "king", "prince", "lord", "mullah", "imam"})
+_MALE |= {"husband", "father", "brother", "son", "grandfather", "uncle", "nephew"}
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "madam"})
+_FEMALE |= {"wife", "mother", "sister", "daughter", "grandmother", "aunt", "niece"}
 
 
 def gender_of(part: Part, cast: Cast) -> str | None:
@@ -38,6 +40,8 @@ def gender_of(part: Part, cast: Cast) -> str | None:
     for mention in part.entity.mentions[:5]:
         before = cast.text[max(0, mention.start - 16) : mention.start].lower().split()
         last = before[-1] if before else ""
+        if cast.text[mention.end : mention.end + 1] == ",":  # "her husband, Ali, left"
+            last = last.removesuffix(",")
         if last in _MALE or last.endswith("spokesman"):
             return "m"
         if last in _FEMALE or last.endswith("spokeswoman"):
