@@ -60,7 +60,7 @@ class Reader:
 
 def parsed_parts(doc: Doc, word: ActionWord, clause: Clause, reader: Reader) -> Found | None:
     """Return the parts of an event told by a verb, None where nobody is known to act or suffer."""
-    roles = roles_of(doc[word.first], word.last, suffers=word.suffers)
+    roles = roles_of(doc[word.first], word.last, clause.end, suffers=word.suffers)
     found = Found()
     found.actor = reader.held(roles.subject, acting=True)
     found.agent = noun_of(roles.subject, found.actor)

@@ -47,10 +47,11 @@ class Roles:
     """True where the verb has no subject of its own words, so that the sentence lends it one."""
 
 
-def roles_of(verb: Token, last: int, *, suffers: bool) -> Roles:
+def roles_of(verb: Token, last: int, end: int, *, suffers: bool) -> Roles:
     """Return who acts and who suffers by the parse; ``last`` is the action's last token.
 
-    ``suffers`` says that the subject of the verb suffers it where there is no object ("died").
+    ``end`` is that of the clause; ``suffers`` says that the subject of the verb suffers it where
+    there is no object ("died").
     """
     if relation(verb) in {"cop", "aux"} and (head := parent(verb)) is not None:
         # "The bridge is in army hands" hangs on the hands.
@@ -64,6 +65,9 @@ def roles_of(verb: Token, last: int, *, suffers: bool) -> Roles:
     patient = _object(verb)
     if patient is not None and verb.i < patient.i <= last:
         # "changed hands", "took control of": the phrase's own noun is not what it is done to.
+        patient = None
+    if patient is not None and patient.i >= end and relation(patient) == "nsubj":
+        # "Rebels drew near to the city, a monitor said": who speaks of it.
         patient = None
     if patient is None and last == verb.i and not suffers:
         patient = next((w for case, w in obliques(verb) if case in _ON and w.i > verb.i), None)
