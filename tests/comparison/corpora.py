@@ -119,6 +119,10 @@ def an_analysis(
             if name in saying:
                 said[name] = saying[name]
         if "action" in saying:
+            if "key" in saying:
+                plain = {part: said[part] for part in ("source", "when", "place") if part in said}
+                figures.append(_figure(f"{article}:f{number}", saying, text, start, plain))
+                said["figures"] = (figures[-1].id,)
             statements.append(
                 Statement(
                     **line,

@@ -215,7 +215,8 @@ def _numbers(a: Told, b: Told) -> int | None:
     )
     if bounds_of(one).excludes(bounds_of(other)):
         return None
-    if size_of(one) != size_of(other):
+    if size_of(one) != size_of(other) or (one.modifier == "vague") != (other.modifier == "vague"):
+        # "Dozens" is no 24, where that is the least that it stands for.
         return 0
     if a.speakers & b.speakers:
         return 2
