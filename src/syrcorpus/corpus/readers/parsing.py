@@ -28,7 +28,7 @@ def parsing(what: str) -> Iterator[None]:
         raise CorpusError(f"is damaged {what} ({reason}); save it again") from error
 
 
-_TAG = re.compile(r"<[A-Za-z](?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)*+")
+_TAG = re.compile(r"<[A-Za-z](?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?)*")
 _QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _LONG = 20_000
 MAX_ATTRIBUTES = 1000
