@@ -38,6 +38,8 @@ _LOCATED = (
     r"\b(?:[Ii]n|into|from|across|inside|outside|to|left|leave|(?:north|south|east|west)(?:ern)?|central"
     r"|neighbou?ring) {name}\b"
 )
+_SURELY = "surely"
+"""What stands for a sign that needs no other: a noun that says it, a demonym that owns."""
 _OF_MILLIONS = "of millions"
 _ENOUGH = 2
 """Different signs of those that others than countries bear, to believe one."""
@@ -92,7 +94,7 @@ def _taught(doc: Doc, signs: _Signs, knowledge: Knowledge) -> Iterator[TaughtEnt
     for name, told in sorted(_told(doc, signs, unknown).items()):
         here = re.escape(name)
         demonyms = _demonyms(name, unknown)
-        is_told = not told.isdisjoint(signs.sure) or len(told) >= _ENOUGH
+        is_told = not told.isdisjoint({*signs.sure, _SURELY}) or len(told) >= _ENOUGH
         is_told = is_told or (_OF_MILLIONS in told and bool(demonyms))
         is_told = is_told and not re.search(signs.never.format(name=here), text)
         if is_told and (demonyms or re.search(_LOCATED.format(name=here), text)):
@@ -154,10 +156,9 @@ def _told(doc: Doc, signs: _Signs, unknown: frozenset[str]) -> dict[str, set[str
 
     for found in _OWNER.finditer(text):
         add(found[1], _first_of(found[2].lower().split(), signs.owned))
-    surely = min(signs.sure)
     for found in _CALLED.finditer(text):
         sort = _first_of(found[2].lower().split(), signs.called)
-        add(found[1], surely if sort else None)
+        add(found[1], _SURELY if sort else None)
     for found in _MILLIONS.finditer(text):
         add(found[1], _OF_MILLIONS)
     for found in _OF.finditer(text):
@@ -178,7 +179,7 @@ def _told(doc: Doc, signs: _Signs, unknown: frozenset[str]) -> dict[str, set[str
     for name in sorted(unknown | alone):
         forms = adjectives.keys() & _forms(name)
         if name.endswith(_LAND) or forms & owners or (name.endswith("ia") and f"{name}n" in forms):
-            told[name].add(surely)
+            told[name].add(_SURELY)
     return told
 
 
