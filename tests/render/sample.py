@@ -14,6 +14,7 @@ from syrcorpus.documents import (
     sources_document,
     summary_document,
 )
+from syrcorpus.knowledge import load_knowledge
 from syrcorpus.model import Analysis, Article, Interval, UnreadArticle
 from syrcorpus.model.checks import CheckDocument
 from syrcorpus.model.reports import (
@@ -401,5 +402,6 @@ def answers(
         "model": model_document(MODEL),
     }
     return {
-        name: Answer(document, analyses, view or View()) for name, document in documents.items()
+        name: Answer(document, analyses, view or View(), load_knowledge().cue_lexicon)
+        for name, document in documents.items()
     }

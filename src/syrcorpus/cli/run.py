@@ -38,11 +38,13 @@ class Reading:
         articles: Sequence[Article],
         errors: tuple[UnreadArticle, ...],
         made_by: Generator,
+        knowledge: Knowledge,
     ) -> None:
         """Take the analyses of the articles, in their order, as they come."""
         self.stream = stream
         """The analyses one by one, to be gone over once."""
         self.articles, self.errors, self.made_by = articles, errors, made_by
+        self.knowledge = knowledge
 
     @cached_property
     def analyses(self) -> tuple[Analysis, ...]:
@@ -112,6 +114,7 @@ def read(
         corpus.articles,
         corpus.errors,
         generator(told),
+        knowledge,
     )
 
 
@@ -158,7 +161,8 @@ def print_answer(
     """
     from ..render.answer import Answer, View  # noqa: PLC0415
 
-    answer = Answer(document, reading.analyses if analyses is None else analyses, view or View())
+    told_of = reading.analyses if analyses is None else analyses
+    answer = Answer(document, told_of, view or View(), reading.knowledge.cue_lexicon)
     form = wanted_form(shared.form, as_json=shared.json)
     write(render(answer, form, to_file=shared.output is not None), shared.output)
     if reading.errors:
@@ -182,7 +186,8 @@ def print_articles(
     if form is Format.table:
         print_answer(shared, reading, make(reading.analyses, reading.errors), view)
         return
-    answers = (Answer(make((one,), ()), (one,), view) for one in reading.stream)
+    cues = reading.knowledge.cue_lexicon
+    answers = (Answer(make((one,), ()), (one,), view, cues) for one in reading.stream)
     write(render_each(make((), reading.errors), answers, form), shared.output)
     if reading.errors:
         raise typer.Exit(1)

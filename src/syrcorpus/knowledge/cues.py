@@ -21,6 +21,15 @@ Shape = Literal["base", "third", "past", "gerund", "noun", "phrase"]
 
 _VOWELS = "aeiou"
 _GOES_ON = frozenset({"on", "continue", "continued", "continues", "continuing", "proceeded"})
+_LIGHT = frozenset(
+    "has have had is are was were been being also later then again now just already earlier "
+    "further once first since too both who which that it s ve".split()
+)
+"""Words before a cue that leave it as it is: "**has also** said", not "**never** said"."""
+_ORDER: dict[CueForm, int] = {"verb": 0, "phrase": 1, "noun": 2}
+_MARKS = "“”\"‘’'«»„,.:;–—―-()[]…"
+_LEANING = frozenset({"to", "of", "about", "for", "against", "him", "them", "us", "me"})
+_QUOTES = "“\"‘'«„"
 _DOUBLING = frozenset({"admit", "refer", "quip", "chat", "blog", "rebut", "plan", "dub", "rap"})
 
 
@@ -31,6 +40,8 @@ class KnownCue(Entry):
     form: CueForm = "verb"
     denies: bool = False
     """True where the cue says that its content is not so ("deny")."""
+    plain: bool = False
+    """True where the cue says no more than that its content is said or written ("say")."""
     takes: tuple[Frame, ...] = ()
     """What may be the content of a verb: a clause, a quotation beside it, an object …; for a
     phrase, that the source follows it."""
@@ -108,8 +119,47 @@ class CueLexicon:
         matches = [m for i in range(len(words)) if not _is_aim(words, i) for m in self.at(words, i)]
         if not matches:
             return None
-        order: dict[CueForm, int] = {"verb": 0, "phrase": 1, "noun": 2}
-        return min(matches, key=lambda match: (order[match.cue.form], -match.length))
+        return min(matches, key=lambda match: (_ORDER[match.cue.form], -match.length))
+
+    def is_plain(self, cue: str) -> bool:
+        """Tell whether a cue phrase of the text says no more than that something is said.
+
+        "told reporters on Friday" does, "did not say", "said in a threat" and "denied" do not; a
+        mark (":") does.
+        """
+        words = _words(cue)
+        found = list(self._within(words))
+        if not found:
+            return not words
+        first, _ = found[0]
+        return _LIGHT.issuperset(words[:first]) and all(match.cue.plain for _, match in found)
+
+    def reads_alone(self, cue: str, content: str) -> bool:
+        """Tell whether a content that follows a plain cue phrase reads right without it.
+
+        "that the road was open" does after "said", "to leave" and "the offensive" do not.
+        """
+        opening = next(iter(content.split(maxsplit=1)), "")
+        best = self.best(_words(cue))
+        takes = best.cue.takes if best else ()
+        bare = "object" in takes or (best is not None and best.cue.form == "noun")
+        if opening == "that" or opening[:1] in _QUOTES:
+            return opening == "that" or not bare or "quote" in takes
+        return opening not in _LEANING and not bare
+
+    def _within(self, words: Sequence[str]) -> Iterator[tuple[int, CueMatch]]:
+        """Yield the cues of a phrase with their places, none inside another."""
+        place = 0
+        while place < len(words):
+            match = next(self.at(words, place), None)
+            if match is not None:
+                yield place, match
+            place += match.length if match else 1
+
+
+def _words(phrase: str) -> list[str]:
+    """Return the words of a phrase of the text as they are looked up."""
+    return [word for part in phrase.lower().split() if (word := part.strip(_MARKS))]
 
 
 def _is_aim(words: Sequence[str], position: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from ..model import Analysis, Attribution, Figure
 from ..model.checks import CheckDocument
@@ -13,7 +13,7 @@ from ..model.reports import CacheDocument, Document, ModelDocument
 from ..model.rows import FigureMember
 from .words import bounds, days, source_name
 
-__all__ = ["Answer", "SchemaDocument", "View"]
+__all__ = ["Answer", "Cues", "SchemaDocument", "View"]
 
 SECTIONS = ("figures", "claims", "sources", "entities", "naming", "reuse", "timeline")
 """The tables of ``compare``, in the order of printing."""
@@ -39,6 +39,26 @@ class View:
     """Tables of ``compare`` to print."""
 
 
+class Cues(Protocol):
+    """Tell which words that report need not be shown."""
+
+    def is_plain(self, cue: str, /) -> bool:
+        """Tell whether a cue says no more than that something is said."""
+
+    def reads_alone(self, cue: str, content: str, /) -> bool:
+        """Tell whether a content that follows a plain cue reads right without it."""
+
+
+class _NoCues:
+    """Know no cue, so that all but marks are shown."""
+
+    def is_plain(self, cue: str, /) -> bool:
+        return not any(char.isalnum() for char in cue)
+
+    def reads_alone(self, _cue: str, _content: str, /) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class SchemaDocument:
     """Hold JSON Schemas by command."""
@@ -53,6 +73,8 @@ class Answer:
     document: Document | CheckDocument | CacheDocument | ModelDocument | SchemaDocument
     analyses: tuple[Analysis, ...] = ()
     view: View = field(default_factory=View)
+    cues: Cues = field(default_factory=_NoCues)
+    """What is known of cues; without it every cue is shown."""
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -63,6 +85,11 @@ class Answer:
     def names(self) -> Mapping[str, str]:
         """Return the entities' names by id."""
         return {e.id: e.name for analysis in self.analyses for e in analysis.entities}
+
+    @cached_property
+    def said_in(self) -> Mapping[str, tuple[Attribution, ...]]:
+        """Return the attributions of each article by its id."""
+        return {analysis.article.id: analysis.attributions for analysis in self.analyses}
 
     @cached_property
     def attributions(self) -> Mapping[str, Attribution]:

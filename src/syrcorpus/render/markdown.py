@@ -26,6 +26,7 @@ from .markdown_check import check_sections
 from .markdown_compare import compare_sections
 from .markdown_parts import code_place, heading, quoted, table
 from .rules import explained_rows, meaning
+from .said import as_quoted, as_said
 from .sanitise import markdown_escaped
 from .words import article_line, bounds, days, noun_after, quoted_how, source_name
 
@@ -44,7 +45,7 @@ def render_markdown(answer: Answer) -> Iterator[str]:  # noqa: C901 - a case a d
         case FiguresDocument() as document:
             yield from _figures(document, answer)
         case SummaryDocument() as document:
-            yield from _summary(document)
+            yield from _summary(document, answer)
         case CompareDocument() as document:
             yield from compare_sections(document, answer)
         case ShowDocument() as document:
@@ -105,16 +106,21 @@ def _sources(document: SourcesDocument, answer: Answer) -> Iterator[str]:
         yield from _article_heading(
             article, f"{article.unattributed_share:.0%} of the text cites nobody"
         )
-        said = [
+        found = [
             attribution
             for attribution in article.attributions
             if answer.view.all_types or attribution.type == "statement"
         ]
         rows = (
-            [*_speaker(one, answer), _said(one), code_place(article.id, one.start)] for one in said
+            [
+                *_speaker(one, answer),
+                as_said(one, answer, article.id),
+                code_place(article.id, one.start),
+            ]
+            for one in found
         )
         yield from table(("Source", "Kind", "How", "Via", "Says", "At"), rows)
-        if not said:
+        if not found:
             yield "Nobody is cited.\n\n"
 
 
@@ -125,10 +131,6 @@ def _speaker(attribution: Attribution, answer: Answer) -> list[str]:
         kind += ", unnamed"
     how = quoted_how([attribution]).partition(" ")[2]
     return [source_name(attribution) or "", kind, how, answer.via(attribution)]
-
-
-def _said(attribution: Attribution) -> str:
-    return " … ".join(piece.text for piece in attribution.content)
 
 
 def _figures(document: FiguresDocument, answer: Answer) -> Iterator[str]:
@@ -152,7 +154,7 @@ def _figures(document: FiguresDocument, answer: Answer) -> Iterator[str]:
             yield "No figures found.\n\n"
 
 
-def _summary(document: SummaryDocument) -> Iterator[str]:
+def _summary(document: SummaryDocument, answer: Answer) -> Iterator[str]:
     for article in document.articles:
         yield from _article_heading(article)
         yield from _facts(article.facts, article.id)
@@ -161,7 +163,7 @@ def _summary(document: SummaryDocument) -> Iterator[str]:
         yield from heading(2, "Across")
         yield from _facts(document.across.facts, None)
         for word in ("disputed", "agreed", "only"):
-            yield from _points(word, getattr(document.across, word))
+            yield from _points(word, getattr(document.across, word), answer)
         yield from _sentences(document.across.sentences, None)
 
 
@@ -186,11 +188,14 @@ def _facts(facts: FactSheet, article: str | None) -> Iterator[str]:
     yield from table(("Fact", ""), rows)
 
 
-def _points(word: str, points: Sequence[SummaryPoint]) -> Iterator[str]:
+def _points(word: str, points: Sequence[SummaryPoint], answer: Answer) -> Iterator[str]:
     rows = [
         [
             point.label,
-            "; ".join(f"{quote.text} ({quote.article}:{quote.start})" for quote in point.quotes),
+            "; ".join(
+                f"{as_quoted(quote, point, answer)} ({quote.article}:{quote.start})"
+                for quote in point.quotes
+            ),
             len(point.articles),
             point.independent_sources,
         ]
@@ -213,7 +218,11 @@ def _show(document: ShowDocument, answer: Answer) -> Iterator[str]:
             if paragraph.strip():
                 yield f"{markdown_escaped(paragraph)}\n\n"
         rows = (
-            [*_speaker(one, answer), _said(one), code_place(article.id, one.start)]
+            [
+                *_speaker(one, answer),
+                as_said(one, answer, article.id),
+                code_place(article.id, one.start),
+            ]
             for one in article.attributions
         )
         yield from table(("Source", "Kind", "How", "Via", "Says", "At"), rows)

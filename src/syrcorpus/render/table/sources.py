@@ -10,14 +10,16 @@ from rich.text import Text
 from ...model import Attribution
 from ...model.reports import SourcesArticle, SourcesDocument
 from ..answer import Answer
+from ..said import as_said, is_slight
 from ..sanitise import one_line
-from ..words import plural, quoted_how, shortened, source_name
+from ..words import plural, quoted_how, source_name
 from .parts import article_heading, bar, columns, indented, nothing, place_text, plain_text
 
 __all__ = ["sources_tables", "voice_shares"]
 
 STATEMENTS = 4
-"""How many statements of one speaker are shown unless --full asks for all."""
+"""How many statements of one speaker are shown unless --full asks for all; those that only point at
+others ("it", "their offensive") are shown where there is nothing better."""
 
 
 def sources_tables(
@@ -89,7 +91,8 @@ def _statements(
     *,
     linked: bool,
 ) -> RenderableType:
-    shown = group if answer.view.full else group[:STATEMENTS]
+    telling = [one for one in group if not is_slight(one, answer)]
+    shown = group if answer.view.full else (telling or group)[:STATEMENTS]
     last = max(_content_start(attribution) for attribution in article.attributions)
     at_width = place_text(article, last, linked=False, short=True).cell_len
     table = columns(("at", {"width": at_width}), ("says", {"ratio": 1}), header=False)
@@ -97,10 +100,12 @@ def _statements(
     room = max(width - 6 - at_width, 20)
     for attribution in shown:
         at = place_text(article, _content_start(attribution), linked=linked, short=True)
-        said = _said(attribution)
+        words = as_said(attribution, answer, article.id)
         if not answer.view.full:
-            said = shortened(said, 2 * room - 12)
-        table.add_row(at, plain_text(said))
+            words = words.shortened(2 * room - 12)
+        shown_words = plain_text(str(words))
+        shown_words.stylize("italic", 0, len(words.cue))
+        table.add_row(at, shown_words)
     if len(shown) < len(group):
         more = plural(len(group) - len(shown), "more statement")
         table.add_row("", Text(f"and {more} (--full shows all)", style="dim"))
@@ -109,10 +114,6 @@ def _statements(
 
 def _content_start(attribution: Attribution) -> int:
     return attribution.content[0].start if attribution.content else attribution.start
-
-
-def _said(attribution: Attribution) -> str:
-    return " … ".join(piece.text for piece in attribution.content) or "(nothing quoted)"
 
 
 # ------------------------------------------------------------------ by kind

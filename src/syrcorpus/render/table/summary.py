@@ -19,8 +19,9 @@ from ...model.reports import (
     SummarySentence,
 )
 from ..answer import Answer
+from ..said import as_quoted
 from ..sanitise import one_line
-from ..words import days, noun_after, plural, shortened
+from ..words import days, noun_after, plural
 from .parts import (
     article_heading,
     columns,
@@ -111,7 +112,8 @@ class _Page:
             for quote in point.quotes:
                 place = self._place(quote.article, quote.start)
                 label.append("\n  ").append(place).append("  ")
-                label.append(shortened(quote.text, self.width // 2))
+                words = as_quoted(quote, point, self.answer)
+                label.append(str(words.shortened(self.width // 2)))
             sources = plural(point.independent_sources, "source")
             table.add_row(label, Text(f"{plural(len(point.articles), 'article')}, {sources}"))
         yield indented(Group(table, Text()))
