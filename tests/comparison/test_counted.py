@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from syrcorpus.comparison import compare
+from syrcorpus.model import SourcePart
 from tests.comparison.corpora import an_analysis
 
 
@@ -56,6 +57,25 @@ def test_who_says_the_same_to_the_letter_is_one() -> None:
     ]
     analyses = [an_analysis(name, [said]) for name, said in zip("ab", sayings, strict=True)]
     assert [row.independent_sources for row in compare(analyses).claims] == [1]
+
+
+def test_each_of_several_unnamed_counts_by_his_own_kind() -> None:
+    """Officials of two reports may be the same ones, residents hardly."""
+    found = []
+    deed = {"action": "capture", "actor": "rebels", "target": "saraqab"}
+    for name, words in (("a", "Saraqab had fallen by noon"), ("b", "The rebels hold all of it")):
+        saying = {**deed, "text": words, "unnamed": "officials and residents"}
+        analysis = an_analysis(name, [saying])
+        (said,) = analysis.attributions
+        assert said.source is not None
+        parts = tuple(
+            SourcePart(start=0, end=1, text=text, kind=kind)
+            for text, kind in (("officials", "official"), ("residents", "witness"))
+        )
+        source = said.source.model_copy(update={"parts": parts, "kind": "other"})
+        told = said.model_copy(update={"source": source})
+        found.append(analysis.model_copy(update={"attributions": (told,)}))
+    assert [row.independent_sources for row in compare(found).claims] == [3]
 
 
 def test_papers_speak_for_nobody() -> None:

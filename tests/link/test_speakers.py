@@ -45,6 +45,7 @@ def test_parts_have_their_own_places_and_kinds() -> None:
     text = "The town fell, according to a war monitor and the rebels."
     (found,) = link(text, [["the rebels", "group", "opposition"]])
     assert found.source is not None
+    assert found.source.kind == "other"
     assert [(part.text, part.entity, part.kind) for part in found.source.parts] == [
         ("a war monitor", None, "monitor"),
         ("the rebels", "the-rebels", "opposition"),

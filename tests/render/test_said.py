@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from syrcorpus.documents import sources_document
+from syrcorpus.documents import compare_document, sources_document
 from syrcorpus.knowledge import load_knowledge
 from syrcorpus.model import Analysis
-from syrcorpus.model.reports import SummaryPoint, SummarySentence
+from syrcorpus.model.reports import ComparedArticle, Comparison, SummaryPoint, SummarySentence
+from syrcorpus.model.rows import ClaimMember, ClaimRow
 from syrcorpus.render import Format, render
 from syrcorpus.render.answer import Answer, View
-from syrcorpus.render.said import Said, as_quoted, as_said, is_slight
+from syrcorpus.render.said import Said, as_quoted, as_said, as_told, is_slight
 from tests.factories import make_article, make_attribution, span_of
 from tests.render.sample import MADE_BY
 
@@ -150,3 +151,91 @@ def test_what_stands_for_a_claim_is_led_in_and_a_figure_is_not(
     )
     quote = SummarySentence(**span_of(STORY, words).model_dump(), article="a")
     assert str(as_quoted(quote, point, answer_of(STORY, DENIED))) == shown
+
+
+RADIO = (
+    "Ilvo vowed to hold the dam and to feed the town. Ilvo said that the dam had burst, while "
+    "Korva believes that it holds. The town was fed. Ilvo denied that it starved."
+)
+OF_RADIO = (
+    {"source": "Ilvo", "cue": "vowed", "content": "to hold the dam and to feed the town"},
+    {
+        "source": "Ilvo",
+        "cue": "said",
+        "content": "that the dam had burst, while Korva believes that it holds",
+    },
+    {"source": "Korva", "cue": "believes", "content": "that it holds"},
+    {"source": "Ilvo", "cue": "denied", "content": "that it starved"},
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("to hold the dam", "vowed to hold the dam"),
+        ("to feed the town", "vowed to hold the dam and to feed the town"),
+        ("that the dam had burst", "that the dam had burst"),
+        ("the dam had burst", "the dam had burst"),
+        ("it holds", "believes that it holds"),
+        ("The town was fed", "The town was fed"),
+        ("Ilvo denied that it starved", "Ilvo denied that it starved"),
+    ],
+)
+def test_what_is_told_is_led_in_by_whoever_says_it(words: str, shown: str) -> None:
+    answer = answer_of(RADIO, *OF_RADIO)
+    assert str(as_told(span_of(RADIO, words), "a", answer)) == shown
+
+
+def claims_of_radio() -> Answer:
+    """Return the answer of ``compare`` with one claim that is made, vowed and denied."""
+    analyses = answer_of(RADIO, *OF_RADIO).analyses
+    members = tuple(
+        ClaimMember(
+            **span_of(RADIO, words).model_dump(),
+            article="a",
+            source=source,
+            own_voice=source is None,
+            stance=stance,
+        )
+        for words, source, stance in (
+            ("to feed the town", "Ilvo", "asserts"),
+            ("The town was fed", None, "asserts"),
+            ("that it starved", "Ilvo", "denies"),
+        )
+    )
+    row = ClaimRow(
+        id="c1",
+        label="the town fed",
+        verdict="contradicted",
+        independent_sources=1,
+        members=members,
+    )
+    comparison = Comparison(
+        articles=tuple(ComparedArticle(**a.article.meta.model_dump()) for a in analyses),
+        claims=(row,),
+    )
+    document = compare_document(comparison, analyses, (), MADE_BY)
+    view = View(sections=("claims",))
+    return Answer(document, analyses, view, load_knowledge().cue_lexicon)
+
+
+def test_the_table_of_claims_has_stance_and_cue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    printed = "".join(render(claims_of_radio(), Format.table))
+    lines = [" ".join(line.split()) for line in printed.splitlines()]
+    assert "a:31 asserts Ilvo vowed to hold the dam and to feed the town" in lines
+    assert "a:119 asserts own voice The town was fed" in lines
+    assert "a:149 denies Ilvo denied that it starved" in lines
+
+
+def test_claims_in_markdown_have_stance_and_cue() -> None:
+    printed = "".join(render(claims_of_radio(), Format.markdown))
+    assert "asserts: The town was fed (own voice, a:119)" in printed
+    assert "denies: denied that it starved (Ilvo, a:149)" in printed
+
+
+@pytest.mark.parametrize("form", [Format.json, Format.jsonl, Format.csv])
+def test_data_keeps_the_words_of_a_claim_as_they_stand(form: Format) -> None:
+    printed = "".join(render(claims_of_radio(), form))
+    assert "to feed the town" in printed
+    assert "vowed" not in printed

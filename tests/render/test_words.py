@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syrcorpus.render.words import bounds, days, listed, number, shortened
+from syrcorpus.model import Source, SourceKind, SourcePart
+from syrcorpus.render.words import bounds, days, listed, number, shortened, voice_kind
 from tests.factories import make_interval
 
 
@@ -64,3 +65,20 @@ def test_shortened_is_never_longer_than_asked(text: str, most: int) -> None:
 
 def test_shortened_cuts_after_a_word() -> None:
     assert shortened("the fighting left at least 242 dead", 20) == "the fighting left…"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "anonymous", "shown"),
+    [
+        ([], False, "other"),
+        ([], True, "other, unnamed"),
+        (["monitor", "media"], False, "monitor and media"),
+        (["military", "military"], True, "military, unnamed"),
+    ],
+)
+def test_voice_kind_tells_the_kinds_of_all_who_speak(
+    kinds: list[SourceKind], anonymous: bool, shown: str
+) -> None:
+    span = {"start": 0, "end": 4, "text": "Both"}
+    parts = tuple(SourcePart(**span, kind=kind) for kind in kinds)
+    assert voice_kind(Source(**span, parts=parts, anonymous=anonymous)) == shown

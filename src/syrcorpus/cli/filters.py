@@ -13,7 +13,7 @@ from typing import get_args
 import typer
 
 from ..errors import UsageError
-from ..model import Analysis, Attribution, Figure, SourceKind
+from ..model import Analysis, Attribution, Figure, Source, SourceKind
 from .messages import tell
 
 __all__ = ["Wanted", "attribution_filter", "figure_filter", "told_if_missing"]
@@ -80,10 +80,15 @@ def attribution_filter(
         return (
             _is_named(attribution, names)
             and (type_ in {None, "all"} or attribution.type == type_)
-            and (not kinds or (source is not None and source.kind in kinds))
+            and (not kinds or (source is not None and _speaks_as(source, kinds)))
         )
 
     return keep
+
+
+def _speaks_as(source: Source, kinds: Sequence[str]) -> bool:
+    """Tell whether somebody, or one of several who speak together, is of one of some kinds."""
+    return source.kind in kinds or any(part.kind in kinds for part in source.parts)
 
 
 def figure_filter(

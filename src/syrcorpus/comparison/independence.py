@@ -105,14 +105,14 @@ class Voices:
         if described.lower().split()[-1] in _DOCUMENTS:
             # "Official results say": a paper speaks for whoever issued it.
             return ()
-        return (self._of_description(article, attribution, described, span),)
+        return (self._of_description(article, attribution, source.kind, described, span),)
 
     def _of_part(
         self, article: str, attribution: Attribution, part: SourcePart, span: CharSpan
     ) -> Voice:
         if part.entity is not None:
             return self._of_entity(part.entity)
-        return self._of_description(article, attribution, part.text, span)
+        return self._of_description(article, attribution, part.kind, part.text, span)
 
     def _of_entity(self, entity_id: str) -> Voice:
         key = self._voice_key(entity_id)
@@ -121,7 +121,7 @@ class Voices:
         return Voice(key, body, entity.name if entity is not None else body)
 
     def _of_description(
-        self, article: str, attribution: Attribution, words: str, span: CharSpan
+        self, article: str, attribution: Attribution, kind: SourceKind, words: str, span: CharSpan
     ) -> Voice:
         """Return the voice of somebody without an entity: unnamed, or named just here."""
         source = attribution.source
@@ -130,7 +130,7 @@ class Voices:
             return Voice(f"named:{description}", words, words)
         if attribution.via:
             passed_on = attribution.via[-1]
-        elif source is not None and source.kind in _MANY:
+        elif kind in _MANY:
             passed_on = self._origin(article, span)
         else:
             # "A security official" in two reports of one event may well be one: count low.

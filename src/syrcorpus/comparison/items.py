@@ -71,10 +71,10 @@ _AMONG = re.compile(
 _SINCE = re.compile(r"\bsince [^,.;:—]*")
 """A clause that tells when a count began, not where it was made."""
 _EARLIER = re.compile(r"\b(?:up|down|increased|risen|fallen) from\s*(?:the\s*)?$")
-_MORE = re.compile(
-    r"\b(?:a further|another|an additional|further|additional|the other)\s*$", re.IGNORECASE
-)
-_STILL_MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|further|additional|extra|other)\s*$", re.IGNORECASE)
+_STILL_MORE = re.compile(r"\s*(?:of )?(?:more|others?|additional|further|extra)\b", re.IGNORECASE)
+_REST = re.compile(r"\bremaining\s*$", re.IGNORECASE)
+_OF_REST = re.compile(r"\s*(?:of the )?remaining\b", re.IGNORECASE)
 _ROUND = frozenset({"12", "15", "25", "75"})
 """Digits of numbers that are round for all that."""
 _DEAD = frozenset({"bodies", "bodies-recovered", "bodies-killed", "bodies-found"})
@@ -183,7 +183,8 @@ def figure_items(analysis: Analysis, ground: Ground) -> Iterator[Item]:
             added=scopes.is_added(figure, last),
             before=scopes.was_before(figure),
         )
-        last = figure
+        if figure.unit is None:
+            last = figure
 
 
 def _is_part(figure: Figure, whole: str | None) -> bool:
@@ -276,15 +277,18 @@ class _Scopes:
     def is_added(self, figure: Figure, last: Figure | None) -> bool:
         """Tell whether a figure comes on top of a count: "two more passengers died".
 
-        "Five were killed and 40 more wounded": all the wounded, since the five are dead.
+        "Five were killed and 40 more wounded": all the wounded, since the five are dead. "The
+        remaining 12 hostages" are all there are where no others are counted just before.
         """
-        counted = self._text[figure.end : figure.end + 12]
-        if not (_MORE.search(self._before(figure)) or _STILL_MORE.match(counted)):
+        before = self._before(figure)
+        rest = _REST.search(before) or _OF_REST.match(self._text, figure.end)
+        if not (rest or _MORE.search(before) or _STILL_MORE.match(self._text, figure.end)):
             return False
         if last is None or last.counts is None or figure.counts is None:
-            return True
-        near = figure.start - last.end < AROUND
-        return not near or _happened(last.counts.key) == _happened(figure.counts.key)
+            return rest is None
+        if figure.start - last.end >= AROUND or figure.counts.key == "share":
+            return rest is None
+        return _happened(last.counts.key) == _happened(figure.counts.key)
 
     def was_before(self, figure: Figure) -> bool:
         """Tell whether a figure is what the count beside it was: "up from | 74,000"."""

@@ -89,6 +89,7 @@ class Source(CharSpan):
     name: str | None = None
     """The resolved name, also where the text has a pronoun or "the source"."""
     kind: SourceKind = "other"
+    """As whom he speaks; ``other`` also of several who are of different kinds."""
     anonymous: bool = False
     """True for persons whom the text keeps unnamed."""
     parts: tuple[SourcePart, ...] = ()

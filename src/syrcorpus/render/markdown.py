@@ -28,7 +28,7 @@ from .markdown_parts import code_place, heading, quoted, table
 from .rules import explained_rows, meaning
 from .said import as_quoted, as_said
 from .sanitise import markdown_escaped
-from .words import article_line, bounds, days, noun_after, quoted_how, source_name
+from .words import article_line, bounds, days, noun_after, quoted_how, source_name, voice_kind
 
 __all__ = ["render_markdown"]
 
@@ -126,9 +126,7 @@ def _sources(document: SourcesDocument, answer: Answer) -> Iterator[str]:
 
 def _speaker(attribution: Attribution, answer: Answer) -> list[str]:
     source = attribution.source
-    kind: str = source.kind if source else ""
-    if source and source.anonymous:
-        kind += ", unnamed"
+    kind = voice_kind(source) if source else ""
     how = quoted_how([attribution]).partition(" ")[2]
     return [source_name(attribution) or "", kind, how, answer.via(attribution)]
 

@@ -9,6 +9,7 @@ from ..model.reports import CompareDocument
 from ..model.rows import ClaimMember, FigureMember
 from .answer import Answer
 from .markdown_parts import heading, table
+from .said import as_told
 from .words import days, place, plural
 
 __all__ = ["compare_sections"]
@@ -65,7 +66,11 @@ def _claims(document: CompareDocument, answer: Answer) -> Iterator[str]:
             row.label,
             row.verdict,
             row.independent_sources,
-            "; ".join(f"{member.stance} ({_behind(member, answer)})" for member in row.members),
+            "; ".join(
+                f"{member.stance}: {as_told(member, member.article, answer)}"
+                f" ({_behind(member, answer)})"
+                for member in row.members
+            ),
         ]
         for row in document.claims
     )

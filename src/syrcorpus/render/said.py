@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Attribution
+from ..model import Attribution, CharSpan
 from ..model.reports import SummaryPoint, SummarySentence
 from .answer import Answer
 from .sanitise import one_line
 from .words import shortened
 
-__all__ = ["Said", "as_quoted", "as_said", "is_slight"]
+__all__ = ["Said", "as_quoted", "as_said", "as_told", "is_slight"]
 
 BETWEEN = 60
 """Characters between cue and content up to which they are quoted: "warned **voters on Sunday**"."""
@@ -49,24 +49,33 @@ def as_said(attribution: Attribution, answer: Answer, article: str) -> Said:
 
 
 def as_quoted(quote: SummarySentence, point: SummaryPoint, answer: Answer) -> Said:
-    """Return the words that stand for a point, led in by the cue of whoever says them.
+    """Return the words that stand for a point; those of a claim are led in as in its row."""
+    if point.verdict not in _CLAIMS:
+        return Said("", one_line(quote.text))
+    return as_told(quote, quote.article or "", answer)
 
-    Figures and what the outlet says itself stand alone.
+
+def as_told(words: CharSpan, article: str, answer: Answer) -> Said:
+    """Return words of an article, led in by the cue of whoever says them unless that is plain.
+
+    What the outlet says itself stands alone.
     """
-    article, words = quote.article or "", one_line(quote.text)
     around = [
         (piece.end - piece.start, attribution.id, attribution)
         for attribution in answer.said_in.get(article, ())
         for piece in attribution.content
-        if piece.start <= quote.start and quote.end <= piece.end
+        if piece.start <= words.start and words.end <= piece.end
     ]
-    if point.verdict not in _CLAIMS or not around:
-        return Said("", words)
+    if not around:
+        return Said("", one_line(words.text))
     innermost = min(around)[2]
-    if quote.start == innermost.content[0].start:
-        return Said(_cue(innermost, answer, article), words)
-    cue = "" if _is_plain(innermost, answer) else _led(innermost, quote.start, answer, article)
-    return Said(cue, words)
+    if words.start == innermost.content[0].start:
+        cue = _cue(innermost, answer, article)
+    elif _is_plain(innermost, answer):
+        cue = ""
+    else:
+        cue = _led(innermost, words.start, answer, article)
+    return Said(cue, one_line(words.text))
 
 
 def is_slight(attribution: Attribution, answer: Answer) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..model import ArticleMeta, Attribution, Figure, Interval, Modifier
+from ..model import ArticleMeta, Attribution, Figure, Interval, Modifier, Source
 from .sanitise import one_line
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "quoted_how",
     "shortened",
     "source_name",
+    "voice_kind",
 ]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -120,6 +121,12 @@ def source_name(attribution: Attribution) -> str | None:
     """Return the speaker's resolved name, else the words of the text; None where nobody is told."""
     source = attribution.source
     return None if source is None else source.name or source.text
+
+
+def voice_kind(source: Source) -> str:
+    """Return as whom somebody speaks: ``official, unnamed``, ``monitor and media`` of several."""
+    kinds = " and ".join(dict.fromkeys(part.kind for part in source.parts)) or source.kind
+    return f"{kinds}, unnamed" if source.anonymous else kinds
 
 
 def quoted_how(attributions: list[Attribution]) -> str:

@@ -76,6 +76,8 @@ class Alone:
         span = self._event_offsets(event) if event.first >= 0 else None
         after = number.after if event.left else max(number.after, event.after)
         rule, key = f"bare.{event.rule}", key_of(thing, event)
+        if self.pieces.lower(number.after) == "more":
+            whole = None  # "twelve more died": on top of those before, no part of them
         return Found(number, self._pronoun(number) or span, key, thing, event, after, rule, whole)
 
     def _said(self, number: Number, said: Phrase, whole: int | None) -> Found:

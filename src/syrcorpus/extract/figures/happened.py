@@ -107,6 +107,8 @@ def _said(
     )
     yield from _state_after(words, after, phrase, vocabulary, subject_like=subject_like)
     end = phrase.after if phrase else after
+    if phrase is None and words.pieces.lower(end) == "more":
+        end += 1  # "twelve more | died in hospital"
     if subject_like or words.pieces.lower(end) == "being":  # led to 40 men being shot
         yield from _suffers_after(words, end, vocabulary)
         yield from _passive_after(words, end, phrase, vocabulary)

@@ -235,6 +235,7 @@ class _Teller:
             self._hear(told, phrase)
             span = {"start": phrase.start, "end": phrase.end, "text": phrase.text}
             parts.append(SourcePart(**span, entity=told.entity, kind=told.kind))
+        parts = _with_common_role(parts, phrases)
         unnamed = shared or all(
             part.entity is None and phrase.role is not None and not phrase.role.body
             for part, phrase in zip(parts, phrases, strict=True)
@@ -356,6 +357,21 @@ def _shares_head(phrases: list[Phrase]) -> bool:
     )
 
 
+def _with_common_role(parts: list[SourcePart], phrases: list[Phrase]) -> list[SourcePart]:
+    """Return the parts with the kind that a role of all tells: "A and B, **spokesmen** for C"."""
+    said_of_all = next(
+        (part.kind for part, p in zip(parts, phrases, strict=True) if p.person and p.is_plural),
+        "other",
+    )
+    return [
+        part.model_copy(update={"kind": said_of_all})
+        if part.kind == "other" and phrase.person and phrase.role is None
+        else part
+        for part, phrase in zip(parts, phrases, strict=True)
+    ]
+
+
 def _shared_kind(parts: list[SourcePart]) -> SourceKind:
-    """Return the kind of several speakers: the first one's that is told."""
-    return next((part.kind for part in parts if part.kind != "other"), "other")
+    """Return the kind that several speakers have in common; those of two kinds have none."""
+    kinds = {part.kind for part in parts}
+    return kinds.pop() if len(kinds) == 1 else "other"

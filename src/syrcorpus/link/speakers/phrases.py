@@ -213,8 +213,8 @@ def _segment(words: list[tuple[str, int, int]], text: str) -> Segment:
 
 
 def _cuts(lower: Sequence[str], i: int) -> bool:
-    """Tell whether a preposition ends the head: not in "the Uganda-based group"."""
-    return lower[i] in PREPOSITIONS and lower[i - 1] not in {"-", "‑", "–"}
+    """Tell whether a preposition ends the head: not in "the Uganda-based", "a monitoring group"."""
+    return lower[i] in PREPOSITIONS and lower[i - 1] not in {"-", "‑", "–", "a", "an", "the"}
 
 
 def _is_head(part: Part, segment: Segment, text: str) -> bool:

@@ -13,10 +13,20 @@ from ...model import Interval
 from ...model.reports import CompareDocument
 from ...model.rows import ClaimMember, ClaimRow, FigureMember, FigureRow, TimelineRow
 from ..answer import Answer
+from ..said import as_told
 from ..sanitise import one_line
 from ..words import days, listed, plural, shortened
-from .matrix import ABSENT, MANY, Desk, articles_table, count_table
-from .parts import KIND_STYLES, columns, indented, nothing, plain_text, section_heading, side_note
+from .matrix import ABSENT, Desk, articles_table, count_table, only_in
+from .parts import (
+    KIND_STYLES,
+    columns,
+    indented,
+    nothing,
+    plain_text,
+    said_text,
+    section_heading,
+    side_note,
+)
 
 __all__ = ["compare_tables"]
 
@@ -29,6 +39,7 @@ VERDICT_STYLES = {
     "corroborated": "green",
     "single-source": "yellow",
 }
+STANCE_STYLES = {"asserts": "green", "denies": "bold red"}
 Row = TypeVar("Row", FigureRow, ClaimRow)
 
 MOST = 20
@@ -39,7 +50,6 @@ STRETCHES = 30
 """How many stretches of days the timeline shows unless --all asks for all."""
 CELL = 8
 VALUE = 11
-WIDEST_NAME = 48
 WIDEST_PLACE = 28
 MEMBERS = 6
 """How many members of each stance a claim shows unless --all asks for all."""
@@ -198,25 +208,25 @@ def _claims(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]:
 
 
 def _claim(row: ClaimRow, desk: Desk, at_width: int) -> RenderableType:
-    """Return a claim with a line a place: article, who says so, the words."""
+    """Return a claim with a line a place: article, stance, who says so, the words as reported."""
     speaker_width = max(16, desk.width // 5)
-    room = max(desk.width - 4 - at_width - speaker_width - 12, 20)
+    room = max(desk.width - 4 - at_width - speaker_width - 13, 20)
     table = columns(
         ("", {"width": at_width}),
-        ("", {"width": 6}),
+        ("", {"width": 7}),
         ("", {"width": speaker_width}),
         ("", {"ratio": 1, "min_width": 20}),
         header=False,
     )
     table.width = desk.width - 4
-    stances = {"asserts": Text("says", style="green"), "denies": Text("denies", style="bold red")}
     shown = row.members if desk.answer.view.all_rows else _telling(row.members)
     for member in shown:
+        said = as_told(member, member.article, desk.answer).shortened(3 * room)
         table.add_row(
             desk.place(member.article, member.start),
-            stances[member.stance],
+            Text(member.stance, style=STANCE_STYLES[member.stance]),
             Text(_speaker(member, desk.answer), style="italic" if member.own_voice else ""),
-            Text(shortened(member.text, 3 * room), style="dim"),
+            said_text(said, "dim"),
         )
     if len(shown) < len(row.members):
         table.add_row("", "", "", Text(f"and {len(row.members) - len(shown)} more", style="dim"))
@@ -237,32 +247,6 @@ def _telling(members: Sequence[ClaimMember]) -> list[ClaimMember]:
 # ------------------------------------------------------------------ sources, entities, naming
 
 
-def _only(found: Mapping[str, Sequence[str]], desk: Desk) -> Iterator[RenderableType]:
-    """Yield what only one article has, a line an article."""
-    lines = [(key, names) for key, names in found.items() if names]
-    if not lines or len(desk.articles) < 2:
-        return
-    if len(desk.articles) > MANY and not desk.answer.view.all_rows:
-        alone = sum(len(names) for _, names in lines)
-        yield side_note(f"and {alone:,} that one article alone has (--all lists them)")
-        return
-    table = columns(("only in", {"no_wrap": True}), ("", {"ratio": 1}))
-    table.width = desk.width - 2
-    for key, names in lines:
-        most = len(names) if desk.answer.view.all_rows else 5
-        shown = listed([shortened(name, WIDEST_NAME) for name in names], most)
-        table.add_row(Text(one_line(key), style="dim"), Text(shown))
-    yield indented(Group(table, Text()))
-
-
-def _only_one(rows: Iterable[tuple[str, Mapping[str, int]]], desk: Desk) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {key: [] for key in desk.by_id}
-    for name, counts in rows:
-        if len(counts) == 1:
-            found[next(iter(counts))].append(name)
-    return found
-
-
 def _sources(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]:
     rows = [
         (
@@ -280,7 +264,7 @@ def _sources(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]:
     if shown:
         yield count_table(desk, "statements of", shown, extra="kind")
         only = [(source.name or "", source.articles) for source in document.sources if source.name]
-        yield from _only(_only_one(only, desk), desk)
+        yield from only_in(desk, only)
     else:
         yield nothing("Nobody is cited.")
 
@@ -296,7 +280,7 @@ def _entities(document: CompareDocument, desk: Desk) -> Iterator[RenderableType]
     if shown:
         yield count_table(desk, "mentions of", shown, extra="kind")
         only = [(entity.name, entity.articles) for entity in document.entities]
-        yield from _only(_only_one(only, desk), desk)
+        yield from only_in(desk, only)
     else:
         yield nothing("No names found.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +13,10 @@ from rich.text import Text
 from ...model.reports import ComparedArticle
 from ..answer import Answer
 from ..sanitise import one_line
-from ..words import plural, shortened
+from ..words import listed, plural, shortened
 from .parts import columns, indented, place_text, side_note
 
-__all__ = ["Desk", "count_table", "counted_in"]
+__all__ = ["Desk", "articles_table", "count_table", "counted_in", "only_in"]
 
 GAP = 2
 ABSENT = "·"
@@ -24,6 +24,8 @@ WIDEST_LABEL = 64
 """Columns beyond which a label stands too far from its row's cells."""
 EXTRA = 8
 WIDEST_NAME = 28
+LONGEST_NAME = 48
+"""Characters of a name that stands in a list."""
 NARROWEST_TITLE = 28
 MANY = 12
 """Articles from which what each alone has is counted, not listed."""
@@ -129,6 +131,28 @@ def count_table(
             Text(counted_in(dict(first)) + rest, style="dim"),
         )
     return indented(Group(table, Text()))
+
+
+def only_in(desk: Desk, rows: Iterable[tuple[str, Mapping[str, int]]]) -> Iterator[RenderableType]:
+    """Yield what only one article has, a line an article, of rows of a name and its counts."""
+    found: dict[str, list[str]] = {key: [] for key in desk.by_id}
+    for name, counts in rows:
+        if len(counts) == 1:
+            found[next(iter(counts))].append(name)
+    lines = [(key, names) for key, names in found.items() if names]
+    if not lines or len(desk.articles) < 2:
+        return
+    if len(desk.articles) > MANY and not desk.answer.view.all_rows:
+        alone = sum(len(names) for _, names in lines)
+        yield side_note(f"and {alone:,} that one article alone has (--all lists them)")
+        return
+    table = columns(("only in", {"no_wrap": True}), ("", {"ratio": 1}))
+    table.width = desk.width - 2
+    for key, names in lines:
+        most = len(names) if desk.answer.view.all_rows else 5
+        shown = listed([shortened(name, LONGEST_NAME) for name in names], most)
+        table.add_row(Text(one_line(key), style="dim"), Text(shown))
+    yield indented(Group(table, Text()))
 
 
 def articles_table(desk: Desk) -> RenderableType:

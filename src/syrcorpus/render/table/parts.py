@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...model import ArticleMeta
+from ..said import Said
 from ..sanitise import file_uri, one_line
 from ..words import article_line
 
@@ -23,6 +24,7 @@ __all__ = [
     "nothing",
     "place_text",
     "plain_text",
+    "said_text",
     "section_heading",
     "side_note",
 ]
@@ -39,6 +41,13 @@ BLOCKS = " ▏▎▍▌▋▊▉█"
 def plain_text(words: str, style: str = "") -> Text:
     """Return an article's words as one line of text, nothing in them interpreted."""
     return Text(one_line(words), style=style)
+
+
+def said_text(said: Said, style: str = "") -> Text:
+    """Return a statement, the cue that leads it in told apart from its words."""
+    text = Text(str(said), style=style)
+    text.stylize("not dim italic", 0, len(said.cue))
+    return text
 
 
 def place_text(article: ArticleMeta, offset: int, *, linked: bool, short: bool = False) -> Text:

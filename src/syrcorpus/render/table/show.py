@@ -17,7 +17,7 @@ from ...model.reports import ShowDocument, ShownArticle
 from ..answer import Answer
 from ..rules import explained_rows, meaning
 from ..sanitise import visible
-from ..words import shortened, source_name
+from ..words import shortened, source_name, voice_kind
 from .parts import KIND_STYLES, article_heading, columns, indented, place_text, plain_text
 
 __all__ = ["show_tables"]
@@ -156,7 +156,7 @@ def _speakers(
     table.width = min(width, READABLE) - 2
     for number, said in enumerate(article.attributions, 1):
         source = said.source
-        kind = (source.kind + (", unnamed" if source.anonymous else "")) if source else ""
+        kind = voice_kind(source) if source else ""
         how = said.quote if said.type == "statement" else f"{said.quote} {said.type}"
         table.add_row(
             str(number),

@@ -12,8 +12,17 @@ from ...model.reports import SourcesArticle, SourcesDocument
 from ..answer import Answer
 from ..said import as_said, is_slight
 from ..sanitise import one_line
-from ..words import plural, quoted_how, source_name
-from .parts import article_heading, bar, columns, indented, nothing, place_text, plain_text
+from ..words import plural, quoted_how, source_name, voice_kind
+from .parts import (
+    article_heading,
+    bar,
+    columns,
+    indented,
+    nothing,
+    place_text,
+    plain_text,
+    said_text,
+)
 
 __all__ = ["sources_tables", "voice_shares"]
 
@@ -73,7 +82,7 @@ def _speaker_line(group: Sequence[Attribution], answer: Answer) -> Text:
     source = first.source
     traits = []
     if source is not None:
-        traits.append(f"{source.kind}, unnamed" if source.anonymous else source.kind)
+        traits.append(voice_kind(source))
     traits.append(quoted_how(list(group)))
     via = list(dict.fromkeys(filter(None, (answer.via(one) for one in group))))
     if via:
@@ -100,12 +109,10 @@ def _statements(
     room = max(width - 6 - at_width, 20)
     for attribution in shown:
         at = place_text(article, _content_start(attribution), linked=linked, short=True)
-        words = as_said(attribution, answer, article.id)
+        said = as_said(attribution, answer, article.id)
         if not answer.view.full:
-            words = words.shortened(2 * room - 12)
-        shown_words = plain_text(str(words))
-        shown_words.stylize("italic", 0, len(words.cue))
-        table.add_row(at, shown_words)
+            said = said.shortened(2 * room - 12)
+        table.add_row(at, said_text(said))
     if len(shown) < len(group):
         more = plural(len(group) - len(shown), "more statement")
         table.add_row("", Text(f"and {more} (--full shows all)", style="dim"))
