@@ -78,10 +78,12 @@ train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(RUN).export --checkpoints .venv-train/run/average.pt --data $(SHARED)/data --folder .venv-train/first
 	$(RUN).guess --pipeline .venv-train/first --data $(SHARED)/data --out .venv-train/guesses.jsonl
 	for seed in 1 2; do $(RUN).train --data $(SHARED)/data --out .venv-train/more-$$seed --seed $$seed \
-		--device $(DEVICE) --minutes 90 --start .venv-train/run/average.pt --rate 1.5e-4 --swap 0.08 \
-		--hide 0.03 --dropout 0.15 --weight-names 4 --guesses .venv-train/guesses.jsonl || exit 1; done
-	$(RUN).export --checkpoints .venv-train/run/average.pt .venv-train/more-1/average.pt \
-		.venv-train/more-2/average.pt --shares 1 1.5 1.5 --data $(SHARED)/data
+		--device $(DEVICE) --minutes 90 --start .venv-train/run/average.pt --rate 1e-4 --swap 0.15 \
+		--dropout 0.2 --weight-names 4 --agreement 1 --batch-pieces 512 \
+		--guesses .venv-train/guesses.jsonl || exit 1; done
+	$(RUN).vectors --checkpoints .venv-train/more-1/average.pt .venv-train/more-2/average.pt \
+		--data $(SHARED)/data --device $(DEVICE) --out .venv-train/vectors
+	$(RUN).export --checkpoints .venv-train/vectors/average.pt --data $(SHARED)/data
 	$(RUN).evaluate --write
 
 clean:  ## Remove what make has made

@@ -34,6 +34,8 @@ def collate(batch: list[windows.Window], device: torch.device) -> dict[str, Any]
     width = max(len(w.first) for w in batch)
     shape = (len(batch), length)
     ids, types, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
+    segments = torch.full(shape, -1, dtype=torch.long)
+    words = torch.zeros(len(batch), width, dtype=torch.bool)
     first = torch.zeros(len(batch), width, dtype=torch.long)
     gold = {
         name: torch.full((len(batch), width), windows.NONE, dtype=torch.long) for name in LABELLED
@@ -42,6 +44,8 @@ def collate(batch: list[windows.Window], device: torch.device) -> dict[str, Any]
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
         types[row, : len(window.ids)] = torch.tensor(window.types)
         mask[row, : len(window.ids)] = 1
+        segments[row, : len(window.ids)] = torch.tensor(window.segments)
+        words[row, : len(window.first)] = True
         first[row, : len(window.first)] = torch.tensor(window.first)
         for name, target in gold.items():
             labels = getattr(window, name)
@@ -51,7 +55,9 @@ def collate(batch: list[windows.Window], device: torch.device) -> dict[str, Any]
         "ids": ids.to(device),
         "types": types.to(device),
         "mask": mask.to(device),
+        "segments": segments.to(device),
         "first": first.to(device),
+        "words": words.to(device),
         "gold": {name: target.to(device) for name, target in gold.items()},
     }
 

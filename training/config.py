@@ -55,6 +55,9 @@ class Config:
     no gold; empty for none."""
     guess: float = 0.5
     """Share of the windows that learn from guesses."""
+    agreement: float = 0.0
+    """If not 0, a batch is read twice under different dropout, and the heads' answers are held to
+    agree, with so many times the head's own weight (R-Drop)."""
     ema: float = 0.999
     weight_names: float = 3.0
     weight_roles: float = 1.0

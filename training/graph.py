@@ -14,14 +14,14 @@ from onnx import TensorProto, helper, numpy_helper
 
 from syrcorpus.pipeline.labels import DEPS
 
-from .network import ATTENTION_HEADS, EPSILON, LAYERS, TAPPED, Encoder, Layer, Network
+from .network import ATTENTION_HEADS, EPSILON, LAYERS, LOCAL, VECTOR, Encoder, Layer, Network
 
 POSITIONS = 320
 """Rows of the position table that are kept: more than any window."""
 MICROSOFT = "com.microsoft"
 QUANTISED = [
-    f"layer{number}.{part}"
-    for number in range(LAYERS)
+    f"{layer}.{part}"
+    for layer in (*(f"layer{number}" for number in range(LAYERS)), "own")
     for part in ("attention", "out", "up", "down")
 ]
 """Nodes that become int8. The rest is small, and costs the heads half a point."""
@@ -79,27 +79,28 @@ class Graph:
 def onnx_model(network: Network, scales: Scales) -> Any:
     """Return the encoder and the heads' projection as an ONNX model.
 
-    Inputs: ``ids`` and ``types`` (1, pieces), ``first`` (words). Outputs, a row a word:
-    ``scores`` of the labels, ``vector``, and what the parser multiplies: ``arc_dep`` with
-    ``arc_head``, ``rel_dep`` with ``rel_head`` (the root's row first in both heads).
+    Inputs: ``ids``, ``types`` and ``segments`` (1, pieces), ``first`` (words). Outputs, a row a
+    word: ``scores`` of the labels, and what the parser multiplies: ``arc_dep`` with ``arc_head``,
+    ``rel_dep`` with ``rel_head`` (the root's row first in both heads); a row a piece: ``vectors``.
     """
     graph = Graph()
     x = _embedded(graph, network.encoder)
-    states = []
+    near = _nearness(graph)
+    axis = graph.weight("axis", np.array([0], np.int64))
     for number, layer in enumerate(network.encoder.layers):
         assert isinstance(layer, Layer)
-        x = _layer(graph, layer, x, f"layer{number}.", scales)
-        states.append(x)
-    axis = graph.weight("axis", np.array([0], np.int64))
-    words = {}
-    for number in (LAYERS, *TAPPED):
-        flat = graph.node("Squeeze", [states[number - 1], axis], f"states{number}")
-        words[number] = graph.node("Gather", [flat, "first"], f"word_states{number}", axis=0)
-    product = graph.matmul(words[LAYERS], network.heads, "heads_product")
+        x = _layer(graph, layer, x, f"layer{number}.", scales, near if number < LOCAL else None)
+        if number + 1 == LOCAL:
+            own = _layer(graph, network.own, x, "own.", scales, near)
+            own = graph.node("Squeeze", [own, axis], "own_states")
+            product = graph.matmul(own, network.vectors, "vectors_product")
+            bias = graph.weight("vectors.bias", network.vectors.bias)
+            graph.node("Add", [product, bias], "vectors")
+    flat = graph.node("Squeeze", [x, axis], "states")
+    words = graph.node("Gather", [flat, "first"], "word_states", axis=0)
+    product = graph.matmul(words, network.heads, "heads_product")
     every = graph.node("Add", [product, graph.weight("heads.bias", network.heads.bias)], "heads")
-    tapped = graph.node("Concat", [words[number] for number in TAPPED], "tapped", axis=1)
-    more = graph.matmul(tapped, network.taps, "taps_product")
-    outputs = _outputs(graph, network, every, more)
+    outputs = _outputs(graph, network, every)
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -107,6 +108,7 @@ def onnx_model(network: Network, scales: Scales) -> Any:
             [
                 helper.make_tensor_value_info("ids", TensorProto.INT32, [1, "pieces"]),
                 helper.make_tensor_value_info("types", TensorProto.INT32, [1, "pieces"]),
+                helper.make_tensor_value_info("segments", TensorProto.INT32, [1, "pieces"]),
                 helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
             ],
             [
@@ -122,21 +124,25 @@ def onnx_model(network: Network, scales: Scales) -> Any:
     return model
 
 
-def _embedded(graph: Graph, encoder: Encoder) -> str:
-    """Add the sum of the embeddings of pieces, positions and shapes, normalised.
+def _looked_up(graph: Graph, embedding: torch.nn.Embedding, name: str) -> str:
+    """Add each piece's row of an embedding.
 
-    A row of its own scale for each piece: onnxruntime would give the whole table one, which is a
-    fifth of what int8 loses.
+    Every row has a scale of its own: onnxruntime would give the whole table one, which is a fifth
+    of what int8 loses.
     """
-    table = encoder.words.weight.detach()
+    table = embedding.weight.detach()
     scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-    rows = graph.weight("words", torch.round(table / scale).to(torch.int8))
-    rows = graph.node("Gather", [rows, "ids"], "word_rows", axis=0)
-    rows = graph.node("Cast", [rows], "word_floats", to=TensorProto.FLOAT)
-    scales = graph.node(
-        "Gather", [graph.weight("words.scale", scale), "ids"], "word_scales", axis=0
-    )
-    words = graph.node("Mul", [rows, scales], "word_embeddings")
+    rows = graph.weight(name, torch.round(table / scale).to(torch.int8))
+    rows = graph.node("Gather", [rows, "ids"], name + "_rows", axis=0)
+    rows = graph.node("Cast", [rows], name + "_floats", to=TensorProto.FLOAT)
+    scales = graph.weight(name + ".scale", scale)
+    scales = graph.node("Gather", [scales, "ids"], name + "_scales", axis=0)
+    return graph.node("Mul", [rows, scales], name + "_embeddings")
+
+
+def _embedded(graph: Graph, encoder: Encoder) -> str:
+    """Add the sum of the embeddings of pieces, positions and shapes, normalised."""
+    words = _looked_up(graph, encoder.words, "words")
     shapes = graph.weight("shapes", encoder.types.weight)
     shapes = graph.node("Gather", [shapes, "types"], "shape_embeddings", axis=0)
     first, last = (graph.weight(n, np.array([v], np.int64)) for n, v in (("zero", 0), ("one", 1)))
@@ -150,13 +156,28 @@ def _embedded(graph: Graph, encoder: Encoder) -> str:
     return graph.node("LayerNormalization", [total, *norm], "embedded", epsilon=EPSILON)
 
 
-def _layer(graph: Graph, layer: Layer, x: str, at: str, scales: Scales) -> str:
-    """Add one layer of the encoder."""
+def _nearness(graph: Graph) -> str:
+    """Add the mask of ``network.nearness``: what each piece may look at, (1, pieces, pieces)."""
+    one = graph.weight("row", np.array([1], np.int64))
+    two = graph.weight("column", np.array([2], np.int64))
+    rows = graph.node("Unsqueeze", ["segments", one], "segments_row")
+    columns = graph.node("Unsqueeze", ["segments", two], "segments_column")
+    same = graph.node("Equal", [columns, rows], "same_segment")
+    nought = graph.weight("nought", np.array([0], np.int32))
+    first = graph.node("Equal", [rows, nought], "is_first")
+    either = graph.node("Or", [same, first], "near_or_first")
+    return graph.node("Cast", [either], "near", to=TensorProto.INT32)
+
+
+def _layer(graph: Graph, layer: Layer, x: str, at: str, scales: Scales, near: str | None) -> str:
+    """Add one layer, which looks no further than ``near`` where that is given."""
     inputs = [
         x,
         graph.weight(at + "qkv.weight", layer.qkv.weight.T),
         graph.weight(at + "qkv.bias", layer.qkv.bias),
     ]
+    if near is not None:
+        inputs.append(near)
     mixed = graph.node("Attention", inputs, at + "attention", MICROSOFT, num_heads=ATTENTION_HEADS)
     out = graph.matmul(mixed, layer.out, at + "out")
     x = graph.skip_norm(out, x, layer.norm1, layer.out.bias, at + "norm1")
@@ -167,19 +188,15 @@ def _layer(graph: Graph, layer: Layer, x: str, at: str, scales: Scales) -> str:
     return graph.skip_norm(down, x, layer.norm2, layer.down.bias, at + "norm2")
 
 
-def _outputs(graph: Graph, network: Network, every: str, more: str) -> dict[str, int]:
-    """Divide the heads' output and add the parser's own part; return outputs and their widths.
-
-    ``more`` is what the vectors take from earlier layers.
-    """
+def _outputs(graph: Graph, network: Network, every: str) -> dict[str, int]:
+    """Divide the heads' output and add the parser's own part; return outputs and their widths."""
     layout = network.layout
     arc, rel = layout.arc, layout.rel
     label_width = network.places["arc_dep"].start
-    widths = [label_width, arc, arc, rel, rel, layout.vector]
-    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in", "vector_in"]
+    widths = [label_width, arc, arc, rel, rel]
+    names = ["scores", "arc_dep_in", "arc_head_in", "rel_dep_in", "rel_head_in"]
     sizes = graph.weight("sizes", np.array(widths, np.int64))
     graph.nodes.append(helper.make_node("Split", [every, sizes], names, name="split", axis=1))
-    graph.node("Add", ["vector_in", more], "vector")
     for name in names[1:5]:
         graph.node("Gelu", [name], name.removesuffix("_in") + "_gelu", MICROSOFT)
     table = network.arc_table
@@ -197,7 +214,7 @@ def _outputs(graph: Graph, network: Network, every: str, more: str) -> dict[str,
     graph.node("Concat", [root, "rel_head_gelu"], "rel_head", axis=0)
     return {
         "scores": label_width,
-        "vector": layout.vector,
+        "vectors": VECTOR,
         "arc_dep": arc,
         "arc_head": arc,
         "rel_dep": len(DEPS) * (rel + 1),

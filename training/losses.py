@@ -13,21 +13,34 @@ from .windows import NONE, Window
 
 Loss = tuple[Tensor, int]
 """A summed loss and the number of words it was summed over."""
+AGREEING = ("names", "roles", "links", "upos")
+"""The heads that give each word one of several labels."""
 SENTENCE = 10
 """A sentence's vector counts as so many words."""
 
 
 def losses(
-    network: Network, windows: list[Window], batch: dict[str, Any], table: Tensor
+    network: Network,
+    windows: list[Window],
+    batch: dict[str, Any],
+    table: Tensor,
+    *,
+    twice: bool = False,
 ) -> dict[str, Loss]:
-    """Return each head's loss; ``table`` has the teacher's vectors of sentences."""
+    """Return each head's loss; ``table`` has the teacher's vectors of sentences.
+
+    With ``twice``, the second half of the windows repeats the first, and how far the two are from
+    agreeing is a loss for each head (``names_apart``).
+    """
     device = batch["ids"].device
     with torch.autocast(device.type, torch.bfloat16):
-        output = network(batch["ids"], batch["types"], batch["mask"], batch["first"])
-    output = output.float()
+        output, vectors = network(
+            *(batch[name] for name in ("ids", "types", "mask", "first", "segments"))
+        )
+    output, vectors = output.float(), vectors.float()
     places = network.places
     found = {}
-    for head in ("names", "roles", "links", "upos"):
+    for head in AGREEING:
         gold = batch["gold"][head].flatten()
         count = int((gold != NONE).sum())
         if count:
@@ -42,8 +55,30 @@ def losses(
             scores, gold[known].float(), reduction="sum"
         )
         found["starts"] = (loss, int(known.sum()))
+    if twice:
+        found |= agreement_losses(network, batch, output)
     found |= tree_losses(network, windows, output)
-    return found | vector_losses(network, windows, output, table)
+    return found | vector_losses(windows, vectors, table)
+
+
+def agreement_losses(network: Network, batch: dict[str, Any], output: Tensor) -> dict[str, Loss]:
+    """Return how far the heads' answers to the two halves of a batch, which are alike, lie apart.
+
+    The two differ by dropout alone: the symmetric divergence of Liang et al. 2021 (R-Drop), also
+    where a word has no gold.
+    """
+    half = len(output) // 2
+    known = batch["words"][:half]
+    count = int(known.sum()) * 2
+    found = {}
+    for head in AGREEING:
+        scores = output[:, :, network.places[head]]
+        one, other = (
+            functional.log_softmax(part[known], -1) for part in (scores[:half], scores[half:])
+        )
+        apart = ((one.exp() - other.exp()) * (one - other)).sum() / 2
+        found[head + "_apart"] = (apart, count)
+    return found
 
 
 def tree_losses(network: Network, windows: list[Window], output: Tensor) -> dict[str, Loss]:
@@ -73,9 +108,7 @@ def tree_losses(network: Network, windows: list[Window], output: Tensor) -> dict
     return {"arcs": (torch.stack(arcs).sum(), words), "rels": (torch.stack(rels).sum(), words)}
 
 
-def vector_losses(
-    network: Network, windows: list[Window], output: Tensor, table: Tensor
-) -> dict[str, Loss]:
+def vector_losses(windows: list[Window], vectors: Tensor, table: Tensor) -> dict[str, Loss]:
     """Return how far sentences' vectors lie from the teacher's, and their cosines from its own.
 
     What is asked of a vector later is a cosine with another: so beside each vector's direction
@@ -85,7 +118,7 @@ def vector_losses(
     means, numbers = [], []
     for row, window in enumerate(windows):
         for begin, end, number in window.vectors:
-            means.append(output[row, begin:end, network.places["vector"]].mean(0))
+            means.append(vectors[row, begin:end].mean(0))
             numbers.append(number)
     count = len(numbers)
     if count < 2:

@@ -59,10 +59,11 @@ def even_scales(network: Network, windows: list[Window]) -> Scales:
     """Return by what to divide each channel of the products' inputs, 1.0 for nearly all."""
     largest: dict[str, torch.Tensor] = {}
     hooks = []
-    for number, layer in enumerate(network.encoder.layers):
+    layers = {f"layer{number}": layer for number, layer in enumerate(network.encoder.layers)}
+    for at, layer in (*layers.items(), ("own", network.own)):
         assert isinstance(layer, Layer)
         for part in EVEN:
-            name = f"layer{number}.{part}"
+            name = f"{at}.{part}"
 
             def note(_: Any, given: tuple[torch.Tensor, ...], name: str = name) -> None:
                 here = given[0].abs().amax((0, 1))
@@ -72,7 +73,7 @@ def even_scales(network: Network, windows: list[Window]) -> Scales:
     with torch.no_grad():
         for window in windows:
             batch = collate([window], torch.device("cpu"))
-            network(batch["ids"], batch["types"], batch["mask"], batch["first"])
+            network(*(batch[name] for name in ("ids", "types", "mask", "first", "segments")))
     for hook in hooks:
         hook.remove()
     return {

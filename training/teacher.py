@@ -71,14 +71,13 @@ def embed(
 def attach(
     documents: list[Document], pieces: WordPiece, path: Path, device: torch.device
 ) -> np.ndarray:
-    """Give every second sentence of the documents a row of the returned table."""
+    """Give the documents' sentences rows of the returned table."""
     texts = []
     for document in documents:
         document.vectors = []
-        for number, (begin, end) in enumerate(sentences(document)):
-            if number % 2 == 0:
-                document.vectors.append((begin, end, len(texts)))
-                texts.append(document.words[begin:end])
+        for begin, end in sentences(document):
+            document.vectors.append((begin, end, len(texts)))
+            texts.append(document.words[begin:end])
     if path.exists():
         table: np.ndarray = np.load(path)
         if len(table) == len(texts):

@@ -22,7 +22,7 @@ from syrcorpus.pipeline.wordpiece import WordPiece
 from . import teacher
 from .batches import Mix, collate, load_corpora
 from .config import Config, pretrained_folder
-from .losses import Loss, losses
+from .losses import AGREEING, Loss, losses
 from .network import Network
 from .threads import Threads
 
@@ -102,7 +102,7 @@ class Run:
         self.table = torch.from_numpy(table).to(self.device)
         self.mix = Mix(config, pieces, groups)
         self.network = Network(config.dropout)
-        self.network.encoder.load_pretrained(pretrained_folder() / "model.safetensors")
+        self.network.load_pretrained(pretrained_folder() / "model.safetensors")
         if config.start:
             given = torch.load(config.start, weights_only=True, map_location="cpu")
             self.network.load_state_dict(given["average"], strict=False)
@@ -118,6 +118,8 @@ class Run:
             for field in fields(config)
             if field.name.startswith("weight_")
         }
+        for head in AGREEING:
+            self.weights[head + "_apart"] = self.weights[head] * config.agreement
 
     def _resume(self) -> None:
         state = torch.load(self.out / "state.pt", weights_only=True, map_location=self.device)
@@ -170,9 +172,12 @@ class Run:
             if not windows:
                 continue
             rate = self.optimiser.set_rate(progress)
+            twice = self.config.agreement > 0
+            if twice:
+                windows = windows * 2
             threads.before()
             batch = collate(windows, self.device)
-            found = losses(self.network, windows, batch, self.table)
+            found = losses(self.network, windows, batch, self.table, twice=twice)
             total = sum(len(window.first) for window in windows)
             loss = sum(self.weights[name] * value for name, (value, _) in found.items()) / total
             learnt = self.optimiser.step(loss)

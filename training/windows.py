@@ -27,6 +27,8 @@ class Window:
 
     ids: list[int]
     types: list[int]
+    segments: list[int]
+    """Of each piece, the sentence it stands in as print tells, from 1; [CLS] has 0."""
     first: list[int]
     names: list[int] | None = None
     roles: list[int] | None = None
@@ -38,7 +40,7 @@ class Window:
     begins: list[int] | None = None
     sentence: list[int] | None = None
     vectors: list[tuple[int, int, int]] = field(default_factory=list)
-    """Sentences with a teacher's vector: first word, last word + 1, row."""
+    """Sentences with a teacher's vector: first piece, last piece + 1, row."""
 
 
 def link_labels(document: Document, begin: int, end: int) -> list[int]:
@@ -132,8 +134,9 @@ class Windower:
         if names is not None and "names" not in unsure:
             window.names = names[:count]
         if not swapped:
+            edges = [*window.first, len(window.ids)]
             window.vectors = [
-                (first - begin, last - begin, row)
+                (edges[first - begin], edges[last - begin], row)
                 for first, last, row in document.vectors
                 if first >= begin and last <= begin + count
             ]
@@ -152,11 +155,13 @@ class Windower:
         if rng is not None:
             words = roughen_case(words, starts, rng, self.case)
         keep_separators = rng is None or rng.random() > 0.1
-        ids, types, first = [self.pieces.cls], [0], []
+        near = features.segments(words, starts)
+        ids, types, segments, first = [self.pieces.cls], [0], [0], []
         for i, word in enumerate(words):
             if i and starts[i] and keep_separators:
                 ids.append(self.pieces.sep)
                 types.append(0)
+                segments.append(near[i - 1])
             kind = features.token_type(features.shape(word), quotes[i])
             pieces = self.pieces(features.plain(word))
             if rng is not None and rng.random() < self.hide:
@@ -166,9 +171,11 @@ class Windower:
             first.append(len(ids))
             ids.extend(pieces)
             types.extend([kind] * len(pieces))
+            segments.extend([near[i]] * len(pieces))
         ids.append(self.pieces.sep)
         types.append(0)
-        return Window(ids, types, first)
+        segments.append(segments[-1])
+        return Window(ids, types, segments, first)
 
     def swap_names(
         self, words: list[str], starts: list[bool], names: list[int], rng: random.Random

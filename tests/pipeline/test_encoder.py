@@ -140,6 +140,18 @@ def test_vectors_are_normalised_and_tell_statements_apart(nlp: Language) -> None
     assert span_vector(doc[0:0]).shape == a.shape
 
 
+def test_a_sentence_has_nearly_the_same_vector_among_others(nlp: Language) -> None:
+    sentence = "The mayor resigned on Friday after the audit."
+    others = "Two bakeries burned down in Lima.", "Nobody had expected the flood to come so early."
+    alone = span_vector(nlp(sentence))
+    first, _, third = nlp(f"{sentence} {others[0]} {others[1]}").sents
+    _, _, last = nlp(f"{others[0]} {others[1]} {sentence}").sents
+    assert first.text == last.text == sentence
+    assert float(alone @ span_vector(first)) > 0.97
+    assert float(alone @ span_vector(last)) > 0.95
+    assert float(alone @ span_vector(third)) < 0.6
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_odd_text_keeps_its_shape(nlp: Language, name: str) -> None:
     text = ODD[name]

@@ -97,6 +97,25 @@ def test_punctuation_hints_at_a_sentence(words: str, sign: int) -> None:
     assert (hint > 0) - (hint < 0) == sign
 
 
+@pytest.mark.parametrize(
+    ("words", "starts", "numbers"),
+    [
+        ("They left . Others stayed .", [0], "111222"),
+        ("Prices rise They left", [0, 2], "1122"),
+        ("Why ? Nobody knows … Wait", [0], "112223"),
+        ("In the U.S. they left", [0], "11111"),
+        ("They left . Others stayed", [0, 3], "11122"),
+        ("", [], ""),
+    ],
+)
+def test_full_stops_and_paragraphs_divide_the_words(
+    words: str, starts: list[int], numbers: str
+) -> None:
+    cut = words.split()
+    found = features.segments(cut, [i in starts for i in range(len(cut))])
+    assert found == [int(number) for number in numbers]
+
+
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
     sizes = [1] * 30
     ends = [i in (11, 25) for i in range(30)]

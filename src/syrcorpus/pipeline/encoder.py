@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
-import platform
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -43,6 +41,7 @@ from .decode import (
     spans_of,
     tree,
 )
+from .network import Network
 from .quotations import Text, settle_quotations
 from .wordpiece import WordPiece
 
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILES = ("model.onnx", "vocab.txt", "labels.json")
-OUTPUTS = ("scores", "vector", "arc_dep", "arc_head", "rel_dep", "rel_head")
 GROUPS = ("sources", "cues", "contents")
 JOINED = ("Person", "Organization", "Misc")
 """Names of these kinds that touch are one."""
@@ -88,7 +86,7 @@ class NewsEncoder:
         self.window = window
         self.labels_by_slot: dict[str, list[str]] = {}
         self._source: Path | dict[str, bytes] | None = None
-        self._session: Any = None
+        self._network: Any = None
 
     # ------------------------------------------------------------ as a component
 
@@ -116,7 +114,7 @@ class NewsEncoder:
     # ------------------------------------------------------------ reading
 
     def _read(self, doc: Doc) -> _Findings:
-        if self._session is None:
+        if self._network is None:
             self._open()
         words: list[str] = []
         tokens: list[int] = []
@@ -133,48 +131,17 @@ class NewsEncoder:
             space = ""
             words.append(word)
             tokens.append(token.i)
-        found = _Findings(tokens, self._upos, self._width)
-        pieces = [self._pieces(features.plain(word)) for word in words]
-        quotes = features.quotation(words, starts)
-        types = [
-            features.token_type(features.shape(word), quote)
-            for word, quote in zip(words, quotes, strict=True)
-        ]
-        units = [i for i, new in enumerate(starts) if new]
-        ends = [features.ends_sentence(word) for word in words]
-        sizes = [len(of_word) for of_word in pieces]
-        for begin, end in features.windows(sizes, units, starts, ends, self.window):
-            outputs = self._run(pieces[begin:end], types[begin:end], starts[begin:end])
+        found = _Findings(tokens, self._upos, self._network.width)
+        text = Text(words, starts, features.quotation(words, starts))
+        for begin, end, outputs in self._network.read(text, self.window):
             self._decode(found, begin, outputs, words[begin:end], starts[begin:end])
-        found.attributions = settle_quotations(Text(words, starts, quotes), found.attributions)
+        found.attributions = settle_quotations(text, found.attributions)
         labels = self._names
         found.names = [
             (start, end, labels[label])
             for start, end, label in settle_names(found.seen, labels.index("Person"))
         ]
         return found
-
-    def _run(
-        self, pieces: Sequence[Sequence[int]], types: Sequence[int], starts: Sequence[bool]
-    ) -> dict[str, Floats]:
-        """Return the network's outputs for the words of a window."""
-        cut = self._pieces
-        ids, kinds, first = [cut.cls], [0], []
-        for i, of_word in enumerate(pieces):
-            if i and starts[i]:
-                ids.append(cut.sep)
-                kinds.append(0)
-            first.append(len(ids))
-            ids.extend(of_word)
-            kinds.extend([types[i]] * len(of_word))
-        ids.append(cut.sep)
-        kinds.append(0)
-        feed = {
-            "ids": np.array([ids], np.int32),
-            "types": np.array([kinds], np.int32),
-            "first": np.array(first, np.int64),
-        }
-        return dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
 
     def _decode(
         self,
@@ -197,7 +164,7 @@ class NewsEncoder:
                 _moved(attribution, begin) for attribution in attributions(roles, links)
             )
         found.pos.extend(scores[:, places["upos"]].argmax(axis=1).tolist())
-        found.vectors.append(outputs["vector"].astype(np.float16))
+        found.vectors.append(outputs["vectors"].astype(np.float16))
         hints = [features.sentence_hint(words, i) for i in range(len(words))]
         sentence_starts = scores[:, places["starts"]][:, 0] + np.array(hints) > 0
         sentence_starts[np.flatnonzero(starts)] = True
@@ -220,40 +187,14 @@ class NewsEncoder:
         if self._source is None:
             msg = "the component news_encoder holds no weights: load it with spacy.load(folder)"
             raise PipelineError(msg)
-        # Recent releases of onnxruntime have a telemetry, on every system: a device id and events
-        # in the user's cache folder, and their upload. It reads this as it is imported.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        try:
-            import onnxruntime
-        except ImportError as error:
-            msg = (
-                "the embedded pipeline needs the package onnxruntime, which is not installed"
-                f" ({error}); run `pip install onnxruntime`, or, where pip finds no wheel of it for"
-                f" this machine ({platform.system()} {platform.machine()}, Python"
-                f" {platform.python_version()}), name another pipeline with --model"
-            )
-            raise PipelineError(msg) from error
-        options = onnxruntime.SessionOptions()
-        # One thread: no pool to die in a forked worker, and sums in one order.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
         model = self._source / "model.onnx" if isinstance(self._source, Path) else None
-        self._session = onnxruntime.InferenceSession(
-            str(model) if model else self._file("model.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
         vocabulary = self._file("vocab.txt").decode("utf-8").rstrip("\n").split("\n")
-        self._pieces = WordPiece(vocabulary)
+        self._network = Network(model or self._file("model.onnx"), WordPiece(vocabulary))
         labels = json.loads(self._file("labels.json"))
         self._places = {head: slice(*place) for head, place in labels["places"].items()}
         strings = self.vocab.strings
         self._names: list[str] = labels["names"]
         self._deps = np.array([strings.add(label) for label in labels["deps"]], np.uint64)
-        outputs = {output.name: output.shape for output in self._session.get_outputs()}
-        self._width: int = outputs["vector"][1]
         self._upos = np.array([strings.add(label) for label in labels["upos"]], np.uint64)
         for label in self._names:
             strings.add(label)
@@ -315,7 +256,7 @@ class NewsEncoder:
             "window": self.window,
             "labels_by_slot": self.labels_by_slot,
             "_source": self._source,
-            "_session": None,
+            "_network": None,
         }
 
 

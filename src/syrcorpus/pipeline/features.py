@@ -92,6 +92,21 @@ def ends_sentence(word: str) -> bool:
     return word in _ENDS or word[-1:] == "…"
 
 
+def segments(words: Sequence[str], starts: Sequence[bool]) -> list[int]:
+    """Number the stretches, from 1, that paragraphs and full stops divide the words into.
+
+    They are sentences as far as print tells. The encoder's first layers look no further, so that
+    what they make of a sentence does not depend on its neighbours.
+    """
+    numbers: list[int] = []
+    number, ended = 0, True
+    for word, start in zip(words, starts, strict=True):
+        number += ended or start
+        ended = ends_sentence(word)
+        numbers.append(number)
+    return numbers
+
+
 def sentence_hint(words: Sequence[str], i: int) -> float:
     """Return what punctuation adds to the score of a sentence beginning with word ``i``.
 

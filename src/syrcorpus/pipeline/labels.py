@@ -113,7 +113,6 @@ class Layout:
     starts: int = 1
     arc: int = 128
     rel: int = 48
-    vector: int = 192
 
     def slices(self) -> dict[str, slice]:
         """Return the place of each head, by name, in columns of the output."""
@@ -127,7 +126,6 @@ class Layout:
             "arc_head": self.arc,
             "rel_dep": self.rel,
             "rel_head": self.rel,
-            "vector": self.vector,
         }
         places: dict[str, slice] = {}
         at = 0
@@ -139,5 +137,5 @@ class Layout:
     @property
     def width(self) -> int:
         """Return the number of columns in all."""
-        last: int = self.slices()["vector"].stop
+        last: int = self.slices()["rel_head"].stop
         return last
