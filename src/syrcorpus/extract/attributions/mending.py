@@ -68,6 +68,7 @@ def mend(candidates: Iterable[Candidate], reading: Reading, places: Places) -> I
         if _is_subject(candidate, reading, places):
             continue
         mended = _named_whole(_near_source(candidate, places), reading.text)
+        mended = _with_subject(mended, reading)
         parts = _together(mended, places)
         content = apart(_whole(parts, mended, places), mended) if parts else ()
         if content and not _is_nobodys(mended, content):
@@ -113,6 +114,29 @@ def _named_whole(candidate: Candidate, text: str) -> Candidate:
         return candidate
     end = cue[0] + len(name.group().rstrip())
     return replace(candidate, source=(source[0], end), cue=(name.end(), cue[1]))
+
+
+def _with_subject(candidate: Candidate, reading: Reading) -> Candidate:
+    """Give the source the subject whose description it ends: "Rebels opposed to | Ali Hadi, said".
+
+    The words between are the subject's own where no comma and no other verb's subject divides them.
+    """
+    if candidate.source is None or candidate.cue is None:
+        return candidate
+    source, cue = (
+        reading.doc.char_span(*part, alignment_mode="expand")
+        for part in (candidate.source, candidate.cue)
+    )
+    if source is None or cue is None or not 0 <= cue.start - source.end <= 1:
+        return candidate
+    subjects = [t for t in cue.root.children if t.dep_ == "nsubj" and t.i < source.start]
+    if not subjects or source.root.head == cue.root or source.root.dep_ == "nsubj":
+        return candidate
+    first = subjects[-1].left_edge
+    between = reading.doc[subjects[-1].i + 1 : source.start]
+    if any(t.is_punct or t.dep_.startswith("nsubj") for t in between):
+        return candidate
+    return replace(candidate, source=(first.idx, candidate.source[1]))
 
 
 def _together(candidate: Candidate, places: Places) -> tuple[Offsets, ...]:
