@@ -86,7 +86,7 @@ class NewsEncoder:
         self.window = window
         self.labels_by_slot: dict[str, list[str]] = {}
         self._source: Path | dict[str, bytes] | None = None
-        self._network: Any = None
+        self._network: Network | None = None
 
     # ------------------------------------------------------------ as a component
 
@@ -114,8 +114,7 @@ class NewsEncoder:
     # ------------------------------------------------------------ reading
 
     def _read(self, doc: Doc) -> _Findings:
-        if self._network is None:
-            self._open()
+        network = self._network or self._open()
         words: list[str] = []
         tokens: list[int] = []
         starts: list[bool] = []
@@ -131,9 +130,9 @@ class NewsEncoder:
             space = ""
             words.append(word)
             tokens.append(token.i)
-        found = _Findings(tokens, self._upos, self._network.width)
+        found = _Findings(tokens, self._upos, network.width)
         text = Text(words, starts, features.quotation(words, starts))
-        for begin, end, outputs in self._network.read(text, self.window):
+        for begin, end, outputs in network.read(text, self.window):
             self._decode(found, begin, outputs, words[begin:end], starts[begin:end])
         found.attributions = settle_quotations(text, found.attributions)
         labels = self._names
@@ -182,14 +181,14 @@ class NewsEncoder:
 
     # ------------------------------------------------------------ files
 
-    def _open(self) -> None:
-        """Make the network ready, from the folder or bytes it was given."""
+    def _open(self) -> Network:
+        """Make the network ready, from the folder or bytes it was given, and return it."""
         if self._source is None:
             msg = "the component news_encoder holds no weights: load it with spacy.load(folder)"
             raise PipelineError(msg)
         model = self._source / "model.onnx" if isinstance(self._source, Path) else None
         vocabulary = self._file("vocab.txt").decode("utf-8").rstrip("\n").split("\n")
-        self._network = Network(model or self._file("model.onnx"), WordPiece(vocabulary))
+        self._network = network = Network(model or self._file("model.onnx"), WordPiece(vocabulary))
         labels = json.loads(self._file("labels.json"))
         self._places = {head: slice(*place) for head, place in labels["places"].items()}
         strings = self.vocab.strings
@@ -205,6 +204,7 @@ class NewsEncoder:
             "pos": list(labels["upos"]),
             "dep": list(labels["deps"]),
         }
+        return network
 
     def _file(self, name: str) -> bytes:
         if isinstance(self._source, Path):

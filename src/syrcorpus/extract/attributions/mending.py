@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..syntax import relation
 from .candidates import Candidate, Offsets, Reading
 from .layout import Paragraph
 from .words import word_set
@@ -129,14 +130,13 @@ def _with_subject(candidate: Candidate, reading: Reading) -> Candidate:
     )
     if source is None or cue is None or not 0 <= cue.start - source.end <= 1:
         return candidate
-    subjects = [t for t in cue.root.children if t.dep_ == "nsubj" and t.i < source.start]
-    if not subjects or source.root.head == cue.root or source.root.dep_ == "nsubj":
+    subjects = [t for t in cue.root.children if relation(t) == "nsubj" and t.i < source.start]
+    if not subjects or source.root.head == cue.root or relation(source.root) == "nsubj":
         return candidate
-    first = subjects[-1].left_edge
     between = reading.doc[subjects[-1].i + 1 : source.start]
-    if any(t.is_punct or t.dep_.startswith("nsubj") for t in between):
+    if any(t.is_punct or relation(t).startswith("nsubj") for t in between):
         return candidate
-    return replace(candidate, source=(first.idx, candidate.source[1]))
+    return replace(candidate, source=(subjects[-1].left_edge.idx, candidate.source[1]))
 
 
 def _together(candidate: Candidate, places: Places) -> tuple[Offsets, ...]:
