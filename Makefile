@@ -71,18 +71,25 @@ bench:  ## Measure speed, memory and peers (see bench/README.md)
 
 RUN := .venv-train/bin/python -m training
 DEVICE := cpu
+GIVEN = --data $(SHARED)/data --device $(DEVICE)
 train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --editable . --requirement training/requirements.txt
-	$(RUN).train --data $(SHARED)/data --out .venv-train/run --device $(DEVICE)
-	$(RUN).export --checkpoints .venv-train/run/average.pt --data $(SHARED)/data --folder .venv-train/first
-	$(RUN).guess --pipeline .venv-train/first --data $(SHARED)/data --out .venv-train/guesses.jsonl
-	for seed in 1 2; do $(RUN).train --data $(SHARED)/data --out .venv-train/more-$$seed --seed $$seed \
-		--device $(DEVICE) --minutes 90 --start .venv-train/run/average.pt --rate 1e-4 --swap 0.15 \
-		--dropout 0.2 --weight-names 4 --agreement 1 --batch-pieces 512 \
-		--guesses .venv-train/guesses.jsonl || exit 1; done
-	$(RUN).vectors --checkpoints .venv-train/more-1/average.pt .venv-train/more-2/average.pt \
-		--data $(SHARED)/data --device $(DEVICE) --out .venv-train/vectors
+	$(RUN).train $(GIVEN) --out .venv-train/run
+	$(RUN).train $(GIVEN) --out .venv-train/more --minutes 90 --start .venv-train/run/average.pt \
+		--rate 1e-4 --swap 0.15 --dropout 0.2 --weight-names 4 --agreement 1 --batch-pieces 512
+	$(RUN).distil $(GIVEN) --network small --checkpoint .venv-train/more/average.pt \
+		--out .venv-train/said.npy
+	$(RUN).train $(GIVEN) --out .venv-train/large --network large --mpnet .venv-train/mpnet \
+		--minutes 60 --rate 6e-5 --head-factor 10 --batch-pieces 1536 --hide 0.03 --swap 0.15 \
+		--weight-names 4 --names-times 1.2 --treebank-times 0.5 --soft .venv-train/said.npy
+	$(RUN).distil $(GIVEN) --network large --mpnet .venv-train/mpnet --beside .venv-train/said.npy \
+		--checkpoint .venv-train/large/average.pt --out .venv-train/soft.npy
+	$(RUN).train $(GIVEN) --out .venv-train/taught --minutes 90 --start .venv-train/more/average.pt \
+		--frozen 1 --soft .venv-train/soft.npy --teaching 1.5 --rate 1e-4 --swap 0.15 \
+		--weight-names 5 --weight-states 0.5 --roles-times 1.2 --treebank-times 1
+	$(RUN).vectors $(GIVEN) --checkpoints .venv-train/more/average.pt .venv-train/taught/average.pt \
+		--out .venv-train/vectors
 	$(RUN).export --checkpoints .venv-train/vectors/average.pt --data $(SHARED)/data
 	$(RUN).evaluate --write
 

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from syrcorpus.pipeline.wordpiece import WordPiece
@@ -18,18 +19,19 @@ Plan = tuple[corpora.Document, int, int, int]
 LABELLED = ("names", "roles", "links", "upos", "begins")
 
 
-def load_corpora(root: Path, guesses: str = "") -> dict[str, list[corpora.Document]]:
+def load_corpora(root: Path) -> dict[str, list[corpora.Document]]:
     """Read what is trained on. GUM is not: it is non-commercial, and the weights are shipped."""
-    known = corpora.read_guesses(Path(guesses)) if guesses else None
     return {
-        "names": corpora.read_worldwide(root / "worldwide-ner/train.jsonl", known),
-        "roles": corpora.read_polnear(root / "polnear/train.jsonl", known),
+        "names": corpora.read_worldwide(root / "worldwide-ner/train.jsonl"),
+        "roles": corpora.read_polnear(root / "polnear/train.jsonl"),
         "treebank": corpora.read_treebank(root / "ud/ewt/en_ewt-ud-train.conllu.gz"),
     }
 
 
-def collate(batch: list[windows.Window], device: torch.device) -> dict[str, Any]:
-    """Pad windows into one batch of tensors."""
+def collate(
+    batch: list[windows.Window], device: torch.device, soft: np.ndarray | None = None
+) -> dict[str, Any]:
+    """Pad windows into one batch of tensors; ``soft`` is what the larger network said."""
     length = max(len(w.ids) for w in batch)
     width = max(len(w.first) for w in batch)
     shape = (len(batch), length)
@@ -51,7 +53,14 @@ def collate(batch: list[windows.Window], device: torch.device) -> dict[str, Any]
             labels = getattr(window, name)
             if labels is not None:
                 target[row, : len(labels)] = torch.tensor(labels)
+    columns = 0 if soft is None else soft.shape[1]
+    told = torch.zeros(len(batch), width, columns)
+    for row, window in enumerate(batch):
+        if soft is not None and window.soft is not None:
+            rows = soft[window.soft : window.soft + len(window.first)]
+            told[row, : len(rows)] = torch.from_numpy(rows.astype(np.float32))
     return {
+        "soft": told.to(device),
         "ids": ids.to(device),
         "types": types.to(device),
         "mask": mask.to(device),
@@ -71,7 +80,7 @@ class Mix:
         """Take the corpora by name; ``names`` also feeds the pools of name noise."""
         pools = windows.name_pools(groups["names"]) | made_names.make_names(config.seed)
         self.windower = windows.Windower(
-            pieces, pools, swap=config.swap, case=config.case, hide=config.hide, guess=config.guess
+            pieces, pools, swap=config.swap, case=config.case, hide=config.hide
         )
         self.config = config
         self.groups = groups

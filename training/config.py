@@ -21,6 +21,10 @@ class Config:
 
     data: str = "../shared/data"
     out: str = "../models/run"
+    network: str = "small"
+    """Which is trained: small (all-MiniLM, shipped) or large (all-mpnet-base, its teacher)."""
+    mpnet: str = "../models/mpnet"
+    """Where the larger network's pretrained weights are unpacked to."""
     start: str = ""
     """Averaged weights of another run to begin with, for a polish; empty for the pretrained."""
     minutes: float = 180.0
@@ -32,6 +36,8 @@ class Config:
     """Where torch computes: cpu, cuda, cuda:1."""
     threads: int = 2
     seed: int = 7
+    frozen: int = 0
+    """If not 0, the small network's first layers and its vectors stay as they are."""
     rate: float = 2e-4
     head_factor: float = 5.0
     warm_up: float = 0.06
@@ -50,11 +56,11 @@ class Config:
     """Share of windows in lower case, and as many in capitals."""
     hide: float = 0.05
     """Share of the words that are hidden ([MASK]), so that what stands around a word counts."""
-    guesses: str = ""
-    """What training/guess.py wrote: an earlier pipeline's names and attributions where there is
+    soft: str = ""
+    """What training/distil.py wrote of another network's answers and states, also where there is
     no gold; empty for none."""
-    guess: float = 0.5
-    """Share of the windows that learn from guesses."""
+    teaching: float = 1.0
+    """What the larger network says of a word counts so many times the head's own weight."""
     agreement: float = 0.0
     """If not 0, a batch is read twice under different dropout, and the heads' answers are held to
     agree, with so many times the head's own weight (R-Drop)."""
@@ -66,6 +72,8 @@ class Config:
     weight_starts: float = 0.5
     weight_arcs: float = 1.2
     weight_rels: float = 1.0
+    weight_states: float = 1.0
+    """How much it counts to tell the larger network's states."""
     weight_vectors: float = 1.5
     weight_cosines: float = 8.0
 

@@ -22,7 +22,6 @@ from syrcorpus.pipeline.labels import DEPS, NAMES, ROLES, UPOS, bio, reduce_dep
 
 NAME_TAGS = {tag: number for number, tag in enumerate(bio(NAMES))}
 ROLE_TAGS = {tag: number for number, tag in enumerate(bio(ROLES))}
-Guesses = dict[str, dict[str, Any]]
 UPOS_IDS = {tag: number for number, tag in enumerate(UPOS)}
 DEP_IDS = {tag: number for number, tag in enumerate(DEPS)}
 
@@ -46,8 +45,8 @@ class Document:
     deps: list[int] | None = None
     sentences: list[int] | None = None
     """Words that begin a sentence."""
-    guessed: frozenset[str] = frozenset()
-    """What of names and roles is no gold but an earlier pipeline's guess."""
+    soft: int | None = None
+    """The first word's row in what the larger network said, where it was asked (``distil.py``)."""
     vectors: list[tuple[int, int, int]] = field(default_factory=list)
     """Sentences with a teacher's vector: first word, last word + 1, row of the table."""
 
@@ -99,35 +98,24 @@ class _Finder:
         return sorted({self.word_at[i] for i in range(start, end) if i in self.word_at})
 
 
-def read_worldwide(path: Path, guesses: Guesses | None = None) -> list[Document]:
-    """Read articles with names, and with guessed attributions if there are any."""
+def read_worldwide(path: Path) -> list[Document]:
+    """Read articles with names."""
     documents = []
     for record in jsonl(path):
         document = _read(record["id"], record["text"])
         _add_names(document, record["entities"])
-        if guesses:
-            _add_roles(document, guesses[document.id]["attributions"])
-            document.guessed = frozenset({"roles"})
         documents.append(document)
     return documents
 
 
-def read_polnear(path: Path, guesses: Guesses | None = None) -> list[Document]:
-    """Read articles with attributions, and with guessed names if there are any."""
+def read_polnear(path: Path) -> list[Document]:
+    """Read articles with attributions."""
     documents = []
     for record in jsonl(path):
         document = _read(record["id"], record["text"])
         _add_roles(document, record["attributions"])
-        if guesses:
-            _add_names(document, guesses[document.id]["entities"])
-            document.guessed = frozenset({"names"})
         documents.append(document)
     return documents
-
-
-def read_guesses(path: Path) -> Guesses:
-    """Read what ``training.guess`` wrote, by the articles' ids."""
-    return {record["id"]: record for record in jsonl(path)}
 
 
 def _read(number: str, text: str) -> Document:

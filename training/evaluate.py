@@ -222,7 +222,7 @@ def vectors(nlp: Any, gold: Path) -> float:
     # The rest needs no torch.
     import torch  # noqa: PLC0415
 
-    from .teacher import embed  # noqa: PLC0415
+    from .teacher import embed, original  # noqa: PLC0415
 
     pieces = WordPiece.from_file(pretrained_folder() / "vocab.txt")
     rng = random.Random(0)
@@ -241,7 +241,7 @@ def vectors(nlp: Any, gold: Path) -> float:
     article = [group for group in article if len(group) > 1]
     pairs = [rng.sample(rng.choice(article), 2) for _ in range(1000)]
     pairs += [rng.sample(range(len(words)), 2) for _ in range(1000)]
-    theirs = embed(pieces, words, torch.device("cpu"), amp=False)
+    theirs = embed(original(torch.device("cpu")), pieces, words, amp=False)
     a = [float(ours[i] @ ours[j]) for i, j in pairs]
     b = [float(theirs[i] @ theirs[j]) for i, j in pairs]
     ranks = [np.argsort(np.argsort(x)).astype(float) for x in (a, b)]

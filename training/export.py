@@ -87,8 +87,10 @@ Copyright the sentence-transformers authors, which is licensed under the Apache 
 Version 2.0 (http://www.apache.org/licenses/LICENSE-2.0). all-MiniLM-L6-v2 was in turn
 trained from nreimers/MiniLM-L6-H384-uncased, after microsoft/MiniLM-L12-H384-uncased
 (MIT License, Copyright Microsoft Corporation). vocab.txt is that of BERT base uncased
-(Apache License 2.0, Copyright Google LLC). Changed: fine-tuned on other data, token types
-hold word shapes, new output heads, quantised to 8 bits.
+(Apache License 2.0, Copyright Google LLC). Changed: fine-tuned on other data, also towards
+what a fine-tuned all-mpnet-base-v2 (Apache License 2.0, the sentence-transformers authors,
+after microsoft/mpnet-base, MIT License) says of it; token types hold word shapes, new output
+heads, quantised to 8 bits.
 
 Unless required by applicable law or agreed to in writing, software distributed under the
 Apache License is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
@@ -125,6 +127,7 @@ def write_pipeline(network: Network, data: Path, folder: Path) -> None:
             performance={},
             sources=[
                 {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
+                {"name": "all-mpnet-base-v2 (teacher)", "license": "Apache-2.0"},
                 {"name": "English Worldwide Newswire", "license": "none stated"},
                 {"name": "PolNeAR 1.0.0", "license": "none stated"},
                 {"name": "UD English EWT", "license": "CC BY-SA 4.0"},

@@ -8,36 +8,38 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .network import Network
+from .network import Answer, Heads, Network
 from .windows import NONE, Window
 
 Loss = tuple[Tensor, int]
 """A summed loss and the number of words it was summed over."""
 AGREEING = ("names", "roles", "links", "upos")
 """The heads that give each word one of several labels."""
+SOFT = ("names", "roles", "links")
+"""The heads that a larger network teaches, in the order of its answers (``distil.py``)."""
 SENTENCE = 10
 """A sentence's vector counts as so many words."""
 
 
 def losses(
-    network: Network,
+    network: Heads,
     windows: list[Window],
     batch: dict[str, Any],
-    table: Tensor,
+    table: Tensor | None = None,
     *,
     twice: bool = False,
 ) -> dict[str, Loss]:
-    """Return each head's loss; ``table`` has the teacher's vectors of sentences.
+    """Return each head's loss; ``table`` has all-MiniLM's vectors of sentences.
 
     With ``twice``, the second half of the windows repeats the first, and how far the two are from
     agreeing is a loss for each head (``names_apart``).
     """
     device = batch["ids"].device
     with torch.autocast(device.type, torch.bfloat16):
-        output, vectors = network(
+        answer: Answer = network(
             *(batch[name] for name in ("ids", "types", "mask", "first", "segments"))
         )
-    output, vectors = output.float(), vectors.float()
+    output = answer.heads.float()
     places = network.places
     found = {}
     for head in AGREEING:
@@ -58,10 +60,44 @@ def losses(
     if twice:
         found |= agreement_losses(network, batch, output)
     found |= tree_losses(network, windows, output)
-    return found | vector_losses(windows, vectors, table)
+    found |= soft_losses(network, batch, output, answer.states)
+    if answer.vectors is not None and table is not None:
+        found |= vector_losses(windows, answer.vectors.float(), table)
+    return found
 
 
-def agreement_losses(network: Network, batch: dict[str, Any], output: Tensor) -> dict[str, Loss]:
+def soft_losses(
+    network: Heads, batch: dict[str, Any], output: Tensor, states: Tensor
+) -> dict[str, Loss]:
+    """Return how far the answers lie from what another network said, and the states from its.
+
+    The divergence from its probabilities (Hinton et al. 2015), and, for the shipped network, the
+    mean square of what is missing to its states on their main axes (hints: Romero et al. 2015).
+    The larger network has better to learn from where there is gold.
+    """
+    told = batch["soft"]
+    known = told.any(-1)
+    if not known.any():
+        return {}
+    found: dict[str, Loss] = {}
+    column = 0
+    for head in SOFT:
+        place = network.places[head]
+        theirs = told[:, :, column : column + place.stop - place.start]
+        column += place.stop - place.start
+        wanted = known
+        if not isinstance(network, Network):
+            wanted = known & (batch["gold"][head] == NONE)
+        scores = functional.log_softmax(output[:, :, place][wanted], -1)
+        likely = theirs[wanted].clamp(min=1e-6)
+        found[head + "_soft"] = ((likely * (likely.log() - scores)).sum(), int(wanted.sum()))
+    if isinstance(network, Network):
+        missing = network.hint(states[known].float()) - told[known][:, column:]
+        found["states"] = (missing.square().mean(-1).sum(), int(known.sum()))
+    return {name: loss for name, loss in found.items() if loss[1]}
+
+
+def agreement_losses(network: Heads, batch: dict[str, Any], output: Tensor) -> dict[str, Loss]:
     """Return how far the heads' answers to the two halves of a batch, which are alike, lie apart.
 
     The two differ by dropout alone: the symmetric divergence of Liang et al. 2021 (R-Drop), also
@@ -81,7 +117,7 @@ def agreement_losses(network: Network, batch: dict[str, Any], output: Tensor) ->
     return found
 
 
-def tree_losses(network: Network, windows: list[Window], output: Tensor) -> dict[str, Loss]:
+def tree_losses(network: Heads, windows: list[Window], output: Tensor) -> dict[str, Loss]:
     """Return the losses of arcs and relations, over the windows that have trees."""
     places = network.places
     arcs, rels, words = [], [], 0

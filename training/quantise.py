@@ -20,6 +20,7 @@ import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: TID253
 
+from syrcorpus.pipeline.encoder import WINDOW
 from syrcorpus.pipeline.wordpiece import WordPiece
 
 from .batches import collate
@@ -48,7 +49,7 @@ def calibration(data: Path) -> list[Window]:
         read_treebank(data / "ud/ewt/en_ewt-ud-train.conllu.gz"),
     ):
         for document in random.Random(1).sample(documents, SAMPLE):
-            for begin, end in windower.plan(document, 160):
+            for begin, end in windower.plan(document, WINDOW):
                 window = windower.build(document, begin, end, None, 288)
                 if window is not None and window.first:
                     windows.append(window)
@@ -60,7 +61,8 @@ def even_scales(network: Network, windows: list[Window]) -> Scales:
     largest: dict[str, torch.Tensor] = {}
     hooks = []
     layers = {f"layer{number}": layer for number, layer in enumerate(network.encoder.layers)}
-    for at, layer in (*layers.items(), ("own", network.own)):
+    layers |= {f"own{number}": layer for number, layer in enumerate(network.own)}
+    for at, layer in layers.items():
         assert isinstance(layer, Layer)
         for part in EVEN:
             name = f"{at}.{part}"

@@ -37,13 +37,18 @@ def sentences(document: Document) -> list[tuple[int, int]]:
     return found
 
 
-def embed(
-    pieces: WordPiece, texts: list[list[str]], device: torch.device, *, amp: bool = True
-) -> np.ndarray:
-    """Return the original encoder's normalised vectors of sentences given as words."""
+def original(device: torch.device) -> Encoder:
+    """Return the original encoder."""
     encoder = Encoder(dropout=0.0).eval()
     encoder.load_pretrained(pretrained_folder() / "model.safetensors")
-    encoder.to(device)
+    return encoder.to(device)
+
+
+def embed(
+    encoder: Encoder, pieces: WordPiece, texts: list[list[str]], *, amp: bool = True
+) -> np.ndarray:
+    """Return the original encoder's normalised vectors of sentences given as words."""
+    device = encoder.norm.weight.device
     rows = []
     for words in texts:
         ids = [pieces.cls]
@@ -70,8 +75,8 @@ def embed(
 
 def attach(
     documents: list[Document], pieces: WordPiece, path: Path, device: torch.device
-) -> np.ndarray:
-    """Give the documents' sentences rows of the returned table."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the documents' sentences rows of the returned table; return its axes, too."""
     texts = []
     for document in documents:
         document.vectors = []
@@ -79,13 +84,14 @@ def attach(
             document.vectors.append((begin, end, len(texts)))
             texts.append(document.words[begin:end])
     if path.exists():
-        table: np.ndarray = np.load(path)
-        if len(table) == len(texts):
-            return table
-    full = embed(pieces, texts, device)
+        kept = np.load(path)
+        if len(kept["table"]) == len(texts):
+            return kept["table"], kept["axes"]
+    full = embed(original(device), pieces, texts)
     # Turned onto its main axes, the most important first, without centring: a cosine between raw
     # vectors is what has to survive.
     _, axes = np.linalg.eigh(full.T @ full)
-    table = np.ascontiguousarray(full @ axes[:, ::-1])
-    np.save(path, table)
-    return table
+    axes = np.ascontiguousarray(axes[:, ::-1])
+    table = full @ axes
+    np.savez(path, table=table, axes=axes)
+    return table, axes

@@ -15,28 +15,37 @@ from dataclasses import fields
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from syrcorpus.pipeline.wordpiece import WordPiece
 
-from . import teacher
+from . import distil, teacher
 from .batches import Mix, collate, load_corpora
 from .config import Config, pretrained_folder
+from .large import Large
 from .losses import AGREEING, Loss, losses
-from .network import Network
+from .network import Heads, Network
 from .threads import Threads
+
+UNTAUGHT = ("upos", "starts", "arcs", "rels")
+"""The heads that the larger network does not learn: they are good enough from gold alone."""
+
+
+def learning(network: Heads) -> dict[str, nn.Parameter]:
+    """Return the weights that learn, by name."""
+    return {name: p for name, p in network.named_parameters() if p.requires_grad}
 
 
 class Optimiser:
     """AdamW for the dense weights, Adam for the word embeddings' sparse gradients."""
 
-    def __init__(self, network: Network, config: Config) -> None:
+    def __init__(self, network: Heads, config: Config) -> None:
         """Heads and word shapes learn faster; norms and biases do not decay."""
-        plain, heads, bare = [], [], []
-        for name, parameter in network.named_parameters():
+        plain, heads, bare, sparse = [], [], [], []
+        for name, parameter in learning(network).items():
             if name == "encoder.words.weight":
-                continue
-            if name.startswith("encoder.") and not name.startswith("encoder.types"):
+                sparse.append(parameter)
+            elif name.startswith("encoder.") and not name.startswith("encoder.types"):
                 (bare if parameter.ndim == 1 else plain).append(parameter)
             else:
                 heads.append(parameter)
@@ -46,40 +55,44 @@ class Optimiser:
             {"params": heads, "weight_decay": config.decay, "factor": config.head_factor},
         ]
         self.config = config
-        self.words = network.encoder.words.weight
-        self.parameters = plain + bare + heads
-        self.dense = torch.optim.AdamW(groups, lr=config.rate, betas=(0.9, 0.98), eps=1e-6)
-        self.sparse = torch.optim.SparseAdam(
-            [self.words], lr=config.rate, betas=(0.9, 0.98), eps=1e-6
-        )
+        self.dense, self.sparse = plain + bare + heads, sparse
+        self.optimisers: list[torch.optim.Optimizer] = [
+            torch.optim.AdamW(groups, lr=config.rate, betas=(0.9, 0.98), eps=1e-6)
+        ]
+        if sparse:
+            words = [{"params": sparse, "factor": 1.0}]
+            self.optimisers.append(
+                torch.optim.SparseAdam(words, lr=config.rate, betas=(0.9, 0.98), eps=1e-6)
+            )
 
     def set_rate(self, progress: float) -> float:
         """Set the learning rate for the share of the run that is over, and return it."""
         warm_up = self.config.warm_up
         scale = min(progress / warm_up, (1 - progress) / (1 - warm_up))
         rate = self.config.rate * max(scale, 0.002)
-        for group in self.dense.param_groups:
-            group["lr"] = rate * group["factor"]
-        self.sparse.param_groups[0]["lr"] = rate
+        for optimiser in self.optimisers:
+            for group in optimiser.param_groups:
+                group["lr"] = rate * group["factor"]
         return rate
 
     def step(self, loss: Tensor) -> bool:
         """Learn from a loss; False, and nothing learnt, where a gradient is not finite."""
-        self.dense.zero_grad(set_to_none=True)
-        self.sparse.zero_grad(set_to_none=True)
+        for optimiser in self.optimisers:
+            optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        gradients = [p.grad for p in self.parameters if p.grad is not None]
-        assert self.words.grad is not None
-        self.words.grad = self.words.grad.coalesce()
-        gradients.append(self.words.grad.values())
+        gradients = [p.grad for p in self.dense if p.grad is not None]
+        for parameter in self.sparse:
+            assert parameter.grad is not None
+            parameter.grad = parameter.grad.coalesce()
+            gradients.append(parameter.grad.values())
         norm = torch.stack(torch._foreach_norm(gradients)).norm()
         if not torch.isfinite(norm):
             return False
         shrink = float(torch.clamp(self.config.clip / (norm + 1e-6), max=1.0))
         if shrink < 1.0:
             torch._foreach_mul_(gradients, shrink)
-        self.dense.step()
-        self.sparse.step()
+        for optimiser in self.optimisers:
+            optimiser.step()
         return True
 
 
@@ -96,13 +109,21 @@ class Run:
         torch.manual_seed(config.seed)
         self.device = torch.device(config.device)
         pieces = WordPiece.from_file(pretrained_folder() / "vocab.txt")
-        groups = load_corpora(Path(config.data), config.guesses)
+        groups = load_corpora(Path(config.data))
         documents = [document for group in groups.values() for document in group]
-        table = teacher.attach(documents, pieces, self.out / "teacher.npy", self.device)
-        self.table = torch.from_numpy(table).to(self.device)
+        self.soft = distil.attach(documents, Path(config.soft)) if config.soft else None
         self.mix = Mix(config, pieces, groups)
-        self.network = Network(config.dropout)
-        self.network.load_pretrained(pretrained_folder() / "model.safetensors")
+        self.network: Heads
+        self.table: Tensor | None = None
+        if config.network == "large":
+            self.network = Large.pretrained(Path(config.mpnet), config.dropout)
+        else:
+            self.network = Network.pretrained(config.dropout)
+            if config.frozen:
+                self.network.freeze()
+            else:
+                table, _ = teacher.attach(documents, pieces, self.out / "teacher.npz", self.device)
+                self.table = torch.from_numpy(table).to(self.device)
         if config.start:
             given = torch.load(config.start, weights_only=True, map_location="cpu")
             self.network.load_state_dict(given["average"], strict=False)
@@ -118,14 +139,17 @@ class Run:
             for field in fields(config)
             if field.name.startswith("weight_")
         }
+        if config.network == "large":
+            self.weights |= dict.fromkeys(UNTAUGHT, 0.0)
         for head in AGREEING:
             self.weights[head + "_apart"] = self.weights[head] * config.agreement
+            self.weights[head + "_soft"] = self.weights[head] * config.teaching
 
     def _resume(self) -> None:
         state = torch.load(self.out / "state.pt", weights_only=True, map_location=self.device)
         self.network.load_state_dict(state["network"])
-        self.optimiser.dense.load_state_dict(state["dense"])
-        self.optimiser.sparse.load_state_dict(state["sparse"])
+        for optimiser, saved in zip(self.optimiser.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(saved)
         self.average = state["average"]
         self.step, self.epoch, self.at = state["step"], state["epoch"], state["at"]
         self.began = time.time() - state["spent"]
@@ -135,8 +159,7 @@ class Run:
         """Write the state and the averaged weights; an older one stays until the new is whole."""
         state = {
             "network": self.network.state_dict(),
-            "dense": self.optimiser.dense.state_dict(),
-            "sparse": self.optimiser.sparse.state_dict(),
+            "optimisers": [each.state_dict() for each in self.optimiser.optimisers],
             "average": self.average,
             "step": self.step,
             "epoch": self.epoch,
@@ -176,7 +199,7 @@ class Run:
             if twice:
                 windows = windows * 2
             threads.before()
-            batch = collate(windows, self.device)
+            batch = collate(windows, self.device, self.soft)
             found = losses(self.network, windows, batch, self.table, twice=twice)
             total = sum(len(window.first) for window in windows)
             loss = sum(self.weights[name] * value for name, (value, _) in found.items()) / total
@@ -200,7 +223,7 @@ class Run:
     def _average(self) -> None:
         """Move the averaged weights (EMA), slower as the run grows older."""
         keep = min(self.config.ema, (1 + self.step) / (100 + self.step)) ** 10
-        now = dict(self.network.named_parameters())
+        now = learning(self.network)
         torch._foreach_lerp_(
             [self.average[name] for name in now], [p.detach() for p in now.values()], 1 - keep
         )

@@ -1,7 +1,11 @@
-"""Train the layer of the sentence vectors to its end: ``python -m training.vectors``.
+"""Train the layers of the sentence vectors to their end: ``python -m training.vectors``.
 
-All else stays as it is: no other head reads that layer. The mean of several runs, whose own layers
-have gone different ways, gets one here that fits its first layers.
+All else stays as it is: no other head reads those layers. The mean of several runs, whose own
+layers have gone different ways, gets some here that fit its first layers.
+
+The corpora have 60,000 sentences, and two layers learn them by heart (rank correlation .967 on
+them, .945 on others). all-MiniLM has a vector for anything: so most batches are of sentences that
+were made up from theirs.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from syrcorpus.pipeline.wordpiece import WordPiece
@@ -18,25 +23,114 @@ from syrcorpus.pipeline.wordpiece import WordPiece
 from . import teacher
 from .batches import Mix, collate, load_corpora
 from .config import Config, pretrained_folder
+from .corpora import Document
 from .export import load_network
 from .losses import Loss, vector_losses
 from .network import LOCAL, Network, nearness
 from .train import Log
-from .windows import Window
+from .windows import Window, Windower
 
 SETTINGS = Config(
-    batch_pieces=4096, rate=5e-4, case=0.03, swap=0.0, hide=0.0, treebank_times=1.0, ema=0.99
+    batch_pieces=2048,
+    rate=5e-4,
+    case=0.03,
+    swap=0.0,
+    hide=0.0,
+    treebank_times=1.0,
+    ema=0.99,
+    weight_cosines=40.0,
 )
 """Large batches: the more sentences, the more pairs whose cosines are held."""
 
 
-class VectorRun:
-    """A training of nothing but the vectors' layer."""
+MADE = 0.7
+"""Share of the batches that are of made-up sentences."""
+AGAIN = 0.6
+"""Share of those that were read before: all-MiniLM's vectors cost more than learning from them."""
+KEPT = 600
+REPLACED = 0.25
+LONGEST = 60
+ALIKE = 8
+"""Documents that the sentences of a batch are made from: they share words, as an article's do."""
 
-    def __init__(self, network: Network, table: torch.Tensor, minutes: float) -> None:
-        """Take the network and the teacher's vectors."""
+
+class Maker:
+    """Make up sentences, and windows of them, with all-MiniLM's vectors."""
+
+    def __init__(
+        self,
+        documents: list[Document],
+        windower: Windower,
+        axes: np.ndarray,
+        device: torch.device,
+    ) -> None:
+        """Take the documents whose sentences are material, and the vectors' axes."""
+        self.documents = [
+            [d.words[begin:end] for begin, end, _ in d.vectors] for d in documents if d.vectors
+        ]
+        self.windower = windower
+        self.axes = axes
+        self.encoder = teacher.original(device)
+        self.kept: list[tuple[list[Window], torch.Tensor]] = []
+
+    def batch(self, rng: random.Random, pieces: int) -> tuple[list[Window], torch.Tensor]:
+        """Return windows of so many pieces in all, and their sentences' vectors."""
+        if self.kept and rng.random() < AGAIN:
+            return rng.choice(self.kept)
+        made = self.windows(rng, pieces)
+        if len(self.kept) < KEPT:
+            self.kept.append(made)
+        else:
+            self.kept[rng.randrange(KEPT)] = made
+        return made
+
+    def windows(self, rng: random.Random, pieces: int) -> tuple[list[Window], torch.Tensor]:
+        """Make up windows and the vectors of their sentences."""
+        material = [s for document in rng.sample(self.documents, ALIKE) for s in document]
+        windows: list[Window] = []
+        texts: list[list[str]] = []
+        while pieces > 0:
+            words: list[str] = []
+            starts: list[bool] = []
+            ends = []
+            while len(words) < rng.choice((40, 80, 120)):
+                made = sentence(material, rng)
+                words += made
+                starts += [True] + [False] * (len(made) - 1)
+                ends.append(len(words))
+            window = self.windower.cut(words, starts, None, max(SETTINGS.budgets))
+            begin = 0
+            for end in ends:
+                if end >= len(window.first):
+                    break
+                # Before the next sentence stands a separator.
+                place = (window.first[begin], window.first[end] - 1, len(texts))
+                window.vectors.append(place)
+                texts.append(words[begin:end])
+                begin = end
+            windows.append(window)
+            pieces -= len(window.ids)
+        vectors = teacher.embed(self.encoder, self.windower.pieces, texts) @ self.axes
+        return windows, torch.from_numpy(vectors)
+
+
+def sentence(material: list[list[str]], rng: random.Random) -> list[str]:
+    """Join the beginning of a sentence with the end of another, or replace words of one."""
+    one, other = rng.choice(material), rng.choice(material)
+    if rng.random() < 0.5:
+        made = one[: rng.randrange(len(one))] + other[rng.randrange(len(other)) :]
+        return made[:LONGEST]
+    return [rng.choice(rng.choice(material)) if rng.random() < REPLACED else word for word in one]
+
+
+class VectorRun:
+    """A training of nothing but the vectors' layers."""
+
+    def __init__(self, network: Network, table: torch.Tensor, maker: Maker, minutes: float) -> None:
+        """Take the network, the teacher's vectors of the corpora, and who makes up more."""
         self.network = network
         self.table = table
+        self.maker = maker
         self.seconds = minutes * 60
         self.learning = [*network.own.parameters(), *network.vectors.parameters()]
         self.average = [parameter.detach().clone() for parameter in self.learning]
@@ -53,15 +147,19 @@ class VectorRun:
             if not batches:
                 epoch += 1
                 batches = mix.epoch(epoch)
-            windows = mix.build(batches.pop(), random.Random(self.step))
-            losses = self.learn(windows, progress) if windows else {}
+            rng = random.Random(self.step)
+            if rng.random() < MADE:
+                windows, table = self.maker.batch(rng, SETTINGS.batch_pieces)
+            else:
+                windows, table = mix.build(batches.pop(), rng), self.table
+            losses = self.learn(windows, table, progress) if windows else {}
             if losses:
                 log.add(losses, sum(len(window.ids) for window in windows))
             log.tell(f"{(time.time() - began) / 60:.1f} min, step {self.step}")
         for parameter, mean in zip(self.learning, self.average, strict=True):
             parameter.data.copy_(mean)
 
-    def learn(self, windows: list[Window], progress: float) -> dict[str, Loss]:
+    def learn(self, windows: list[Window], table: torch.Tensor, progress: float) -> dict[str, Loss]:
         """Learn from a batch; nothing where it has not two sentences to compare."""
         batch = collate(windows, self.table.device)
         near = nearness(batch["segments"])
@@ -69,8 +167,8 @@ class VectorRun:
             with torch.no_grad():
                 read = (batch[name] for name in ("ids", "types", "mask"))
                 states = self.network.encoder(*read, near, layers=LOCAL)
-            vectors = self.network.vectors(self.network.own(states[-1], near))
-        losses = vector_losses(windows, vectors.float(), self.table)
+            vectors = self.network.embed(states[-1], near)
+        losses = vector_losses(windows, vectors.float(), table.to(vectors.device))
         if not losses:
             return {}
         apart, unlike = (value / count for value, count in losses.values())
@@ -105,12 +203,12 @@ def main() -> None:
     groups = load_corpora(given.data)
     documents = [document for group in groups.values() for document in group]
     device = torch.device(given.device)
-    table = torch.from_numpy(
-        teacher.attach(documents, pieces, given.out / "teacher.npy", device)
-    ).to(device)
+    table, axes = teacher.attach(documents, pieces, given.out / "teacher.npz", device)
     network = load_network(*given.checkpoints, shares=given.shares).to(device)
-    run = VectorRun(network, table, given.minutes)
-    run.train(Mix(SETTINGS, pieces, groups))
+    mix = Mix(SETTINGS, pieces, groups)
+    maker = Maker(documents, mix.windower, axes, device)
+    run = VectorRun(network, torch.from_numpy(table).to(device), maker, given.minutes)
+    run.train(mix)
     weights = {name: value.detach() for name, value in run.network.named_parameters()}
     torch.save({"average": weights, "step": run.step}, given.out / "average.pt")
 

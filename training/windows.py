@@ -39,6 +39,8 @@ class Window:
     deps: list[int] | None = None
     begins: list[int] | None = None
     sentence: list[int] | None = None
+    soft: int | None = None
+    """The first word's row in what the larger network said."""
     vectors: list[tuple[int, int, int]] = field(default_factory=list)
     """Sentences with a teacher's vector: first piece, last piece + 1, row."""
 
@@ -86,18 +88,13 @@ class Windower:
         swap: float,
         case: float,
         hide: float,
-        guess: float = 1.0,
     ) -> None:
-        """Take a vocabulary, pools of names to swap in, and how often to roughen.
-
-        ``guess`` is the share of the windows that learn from guesses, where there are any.
-        """
+        """Take a vocabulary, pools of names to swap in, and how often to roughen."""
         self.pieces = pieces
         self.pools = pools
         self.swap = swap
         self.case = case
         self.hide = hide
-        self.guess = guess
         self.hidden = (pieces.ids["[MASK]"],)
 
     def plan(self, document: Document, budget: int) -> list[tuple[int, int]]:
@@ -117,30 +114,25 @@ class Windower:
         starts = list(document.starts[begin:end])
         if not words:
             return None
-        names = document.names[begin:end] if document.names is not None else None
-        unsure = document.guessed
-        if rng is None or rng.random() < self.guess:
-            unsure = frozenset()
-        swapped = False
-        if names is not None:
-            names = legal_bio(names)
-        gold = names is not None and "names" not in document.guessed
-        if rng is not None and gold and rng.random() < self.swap:
+        names = legal_bio(document.names[begin:end]) if document.names is not None else None
+        swapped = names is not None and rng is not None and rng.random() < self.swap
+        if swapped:
             assert names is not None
+            assert rng is not None
             words, starts, names = self.swap_names(words, starts, names, rng)
-            swapped = True
         window = self.cut(words, starts, rng, limit)
         count = len(window.first)
-        if names is not None and "names" not in unsure:
+        if names is not None:
             window.names = names[:count]
         if not swapped:
+            window.soft = None if document.soft is None else document.soft + begin
             edges = [*window.first, len(window.ids)]
             window.vectors = [
                 (edges[first - begin], edges[last - begin], row)
                 for first, last, row in document.vectors
                 if first >= begin and last <= begin + count
             ]
-        if document.roles is not None and not swapped and "roles" not in unsure:
+        if document.roles is not None:
             window.roles = legal_bio(document.roles[begin:end])[:count]
             window.links = link_labels(document, begin, end)[:count]
         if document.heads is not None and not add_trees(window, document, begin, end):

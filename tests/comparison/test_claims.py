@@ -37,3 +37,14 @@ def test_contradictions_come_first() -> None:
 
 def test_a_claim_reads_like_a_headline() -> None:
     assert compare(by_article(CASES[3]["statements"])).claims[0].label == "Front captures Saraqab"
+
+
+def test_a_place_has_its_name_in_the_headline_where_one_article_gives_it() -> None:
+    front = {"action": "approach", "actor": "front", "place": "aleppo"}
+    when = ["2024-11-29", "2024-11-29"]
+    near = {"text": "They near the great city", "object": "places", "when": when, **front}
+    named = {"text": "They near Aleppo", "target": "aleppo", **front}
+    statements = [{"article": "a", **near}, {"article": "b", **named}]
+    assert [row.label for row in compare(by_article(statements)).claims] == [
+        "Front approaches Aleppo"
+    ]

@@ -226,6 +226,10 @@ def _label(row: Row, told: list[Told], ground: Ground) -> str:
     on_place = said.target is not None and said.target == face.location
     objects = [t.statement.object for t in asserted if t.statement.object]
     named = min(objects, key=lambda o: (o == "people", -objects.count(o), o), default=None)
+    if named == "places":
+        # One says the large city, others its name.
+        targets = {t.statement.target for t in asserted if t.statement.target}
+        named = ground.most_named(targets) or named
     done_to = ground.name(said.target) if on_place else named or ground.name(said.target)
     # A place that only few of the members name would say too much of the others.
     located = sum(t.location == face.location for t in asserted)

@@ -52,7 +52,7 @@ FILES = ("model.onnx", "vocab.txt", "labels.json")
 GROUPS = ("sources", "cues", "contents")
 JOINED = ("Person", "Organization", "Misc")
 """Names of these kinds that touch are one."""
-WINDOW = 160
+WINDOW = 192
 """Pieces in one call of the network, its separators included."""
 
 

@@ -54,6 +54,8 @@ class Network:
             str(model) if isinstance(model, Path) else model,
             options,
             providers=["CPUExecutionProvider"],
+            # It would make one operator of each sum and its normalisation, which is slower by far.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         shapes = {output.name: output.shape for output in self._session.get_outputs()}
         self.width: int = shapes["vectors"][1]

@@ -10,11 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..syntax import relation
 from .candidates import Candidate, Offsets, Reading
 from .layout import Paragraph
 from .words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _JOINING = frozenset({"and", "but", "or", "while"})
 _UNFINISHED = word_set(
@@ -22,6 +26,8 @@ _UNFINISHED = word_set(
 )
 _STOP = re.compile(r"[.,;:!?\n—]")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?=[a-z])")
+_FINITE = frozenset({"aux", "mark", "cop"})
+"""What a clause has that is more than a participle."""
 _CLAUSE_WORDS = 4
 _LEAST_THOUGHT = 6
 """A belief whose content has fewer code points than this says nothing."""
@@ -117,6 +123,23 @@ def _named_whole(candidate: Candidate, text: str) -> Candidate:
     return replace(candidate, source=(source[0], end), cue=(name.end(), cue[1]))
 
 
+def _subjects(verb: Token, described_by: Token) -> list[Token]:
+    """Return a verb's subjects, or, where it has none, those of the participle before it.
+
+    "Rebels opposed to Ali Hadi said": some parses hang the rebels on "opposed".
+    """
+    subjects = [t for t in verb.children if relation(t) == "nsubj"]
+    if subjects:
+        return subjects
+    return [
+        t
+        for clause in verb.children
+        if relation(clause) in {"advcl", "acl"} and clause.is_ancestor(described_by)
+        for t in clause.children
+        if relation(t) == "nsubj" and not any(relation(c) in _FINITE for c in clause.children)
+    ]
+
+
 def _with_subject(candidate: Candidate, reading: Reading) -> Candidate:
     """Give the source the subject whose description it ends: "Rebels opposed to | Ali Hadi, said".
 
@@ -130,7 +153,7 @@ def _with_subject(candidate: Candidate, reading: Reading) -> Candidate:
     )
     if source is None or cue is None or not 0 <= cue.start - source.end <= 1:
         return candidate
-    subjects = [t for t in cue.root.children if relation(t) == "nsubj" and t.i < source.start]
+    subjects = [t for t in _subjects(cue.root, source.root) if t.i < source.start]
     if not subjects or source.root.head == cue.root or relation(source.root) == "nsubj":
         return candidate
     between = reading.doc[subjects[-1].i + 1 : source.start]
