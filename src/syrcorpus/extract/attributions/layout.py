@@ -98,6 +98,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def quoted_tokens(doc: Doc, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yield the token range of each quotation of a paragraph, its marks included."""
+    if not paragraph.quotations:
+        return
     starts = [doc[i].idx for i in range(paragraph.first, paragraph.last)]
     for quotation in paragraph.quotations:
         first = paragraph.first + bisect_left(starts, quotation.start)

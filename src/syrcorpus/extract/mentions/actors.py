@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...knowledge import Knowledge
@@ -376,9 +377,9 @@ def compound_ends(doc: Doc) -> set[int]:
         return {token.idx for token in doc if token.pos_ in {"NOUN", "PROPN"}}
     return {
         token.idx
-        for token in doc[1:]
+        for before, token in pairwise(doc)
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}
-        and doc[token.i - 1].head.i >= token.i
-        and doc[token.i - 1].dep_ in {"compound", "nmod", "amod", "nmod:unmarked", "nsubj", "dep"}
-        and doc[token.i - 1].head.pos_ in {"NOUN", "PROPN"}
+        and before.head.i >= token.i
+        and before.dep_ in {"compound", "nmod", "amod", "nmod:unmarked", "nsubj", "dep"}
+        and before.head.pos_ in {"NOUN", "PROPN"}
     }
