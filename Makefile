@@ -88,8 +88,8 @@ train:  ## Rebuild the shipped weights from SHARED/data (see training/README.md)
 	$(RUN).train $(GIVEN) --out .venv-train/taught --minutes 90 --start .venv-train/more/average.pt \
 		--frozen 1 --soft .venv-train/soft.npy --teaching 1.5 --rate 1e-4 --swap 0.15 \
 		--weight-names 5 --weight-states 0.5 --roles-times 1.2 --treebank-times 1
-	$(RUN).vectors $(GIVEN) --checkpoints .venv-train/more/average.pt .venv-train/taught/average.pt \
-		--out .venv-train/vectors
+	$(RUN).vectors $(GIVEN) --out .venv-train/vectors --minutes 60 \
+		--checkpoints .venv-train/more/average.pt .venv-train/taught/average.pt
 	$(RUN).export --checkpoints .venv-train/vectors/average.pt --data $(SHARED)/data
 	$(RUN).evaluate --write
 

@@ -77,29 +77,13 @@ def main_axes(states: np.ndarray) -> np.ndarray:
     return turned
 
 
-def main() -> None:
-    """Read the command line, the corpora, and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--network", choices=("small", "large"), default="large")
-    parser.add_argument("--mpnet", type=Path, default=Path("../models/mpnet"))
-    parser.add_argument("--data", type=Path, default=Path(Config.data))
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--beside", type=Path, help="what another network said")
-    parser.add_argument("--threads", type=int, default=Config.threads)
-    parser.add_argument("--device", default=Config.device)
-    given = parser.parse_args()
-    torch.set_num_threads(given.threads)
-    device = torch.device(given.device)
-    large = given.network == "large"
-    network: Heads = Large.pretrained(given.mpnet, 0.0) if large else Network(0.0)
-    weights = torch.load(given.checkpoint, weights_only=True, map_location="cpu")
-    network.load_state_dict(weights["average"], strict=False)
-    network.to(device).eval()
+def read_all(
+    network: Heads, documents: list[Document], device: torch.device
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the answers and last states of each word of all documents, in their rows."""
+    words = number(documents)
     pieces = WordPiece.from_file(pretrained_folder() / "vocab.txt")
     windower = Windower(pieces, {}, swap=0.0, case=0.0, hide=0.0)
-    documents = [d for group in load_corpora(given.data).values() for d in group]
-    words = number(documents)
     jobs = []
     for document in documents:
         for begin, end in windower.plan(document, BUDGET):
@@ -119,12 +103,10 @@ def main() -> None:
         answers[rows], states[rows] = said, seen
         if at // TOGETHER % 100 == 0:
             print(f"{at} of {len(jobs)} windows", flush=True)
-    if given.beside:
-        meet(answers, attach(documents, given.beside), documents, network)
-    np.save(given.out, np.concatenate([answers, main_axes(states)], 1))
+    return answers, states
 
 
-def meet(
+def mean_without_gold(
     answers: np.ndarray, beside: np.ndarray, documents: list[Document], network: Heads
 ) -> None:
     """Where a corpus has no gold for a head, put the mean with another network's answers."""
@@ -142,6 +124,32 @@ def meet(
 def _width(network: Heads, head: str) -> int:
     place = network.places[head]
     return place.stop - place.start
+
+
+def main() -> None:
+    """Read the command line, the corpora, and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--network", choices=("small", "large"), default="large")
+    parser.add_argument("--mpnet", type=Path, default=Path("../models/mpnet"))
+    parser.add_argument("--data", type=Path, default=Path(Config.data))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--beside", type=Path, help="what another network said")
+    parser.add_argument("--threads", type=int, default=Config.threads)
+    parser.add_argument("--device", default=Config.device)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    device = torch.device(given.device)
+    large = given.network == "large"
+    network: Heads = Large.pretrained(given.mpnet, 0.0) if large else Network(0.0)
+    weights = torch.load(given.checkpoint, weights_only=True, map_location="cpu")
+    network.load_state_dict(weights["average"], strict=False)
+    network.to(device).eval()
+    documents = [d for group in load_corpora(given.data).values() for d in group]
+    answers, states = read_all(network, documents, device)
+    if given.beside:
+        mean_without_gold(answers, attach(documents, given.beside), documents, network)
+    np.save(given.out, np.concatenate([answers, main_axes(states)], 1))
 
 
 if __name__ == "__main__":

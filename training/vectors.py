@@ -41,15 +41,16 @@ SETTINGS = Config(
     weight_cosines=40.0,
 )
 """Large batches: the more sentences, the more pairs whose cosines are held."""
-
-
 MADE = 0.7
 """Share of the batches that are of made-up sentences."""
 AGAIN = 0.6
 """Share of those that were read before: all-MiniLM's vectors cost more than learning from them."""
 KEPT = 600
+"""So many made-up batches are kept to be read again."""
 REPLACED = 0.25
+"""Share of the words of a sentence in whose places others stand."""
 LONGEST = 60
+"""Words of a made-up sentence at most."""
 ALIKE = 8
 """Documents that the sentences of a batch are made from: they share words, as an article's do."""
 
